@@ -1,0 +1,92 @@
+package java.lang;
+
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Where {@link SpyglassEvents} forwards what instrumented code reports.
+ *
+ * <p>Client objects cross as identities: a sink never calls {@code toString}, {@code equals} or
+ * {@code hashCode} on them and keeps no strong reference. Times are {@link System#nanoTime()}
+ * values, 0 where the client version does not know them. Most calls arrive with the operation's
+ * monitor held, on the client's IO thread: a sink must not block. Implementations are thread-safe.
+ */
+public interface SpyglassEventSink {
+  /** A client object was made; {@code owner} is the object the application holds, or null. */
+  void clientCreated(Object client, Object owner);
+
+  /** The application shut the client down. */
+  void clientShutDown(Object client);
+
+  /** The client regards its connection to the node as established. */
+  void nodeConnected(Object node);
+
+  /** The client took the node out of service, or could not connect to it. */
+  void nodeLost(Object client, Object node, boolean shuttingDown);
+
+  /**
+   * The client logged a failure; on an IO thread it explains the {@link #nodeLost} that follows.
+   */
+  void failureLogged(Throwable failure);
+
+  /** An operation was handed to a node; {@code failure} is what the caller got instead, or null. */
+  void operationQueued(Object node, Object operation, Throwable failure);
+
+  /** The operation changes to {@code state}, one of the library's own constants. */
+  void operationState(
+      Object operation,
+      Object node,
+      Object state,
+      long queuedNanos,
+      long writtenNanos,
+      boolean timedOut,
+      boolean cancelled);
+
+  /** A reply line that ends the operation arrived. */
+  void operationReply(Object operation, String line);
+
+  /** The server answered with an error; {@code text} is its exact wording. */
+  void operationFailed(Object operation, Object node, String text);
+
+  /** The caller gave up on the operation. */
+  void operationTimedOut(
+      Object operation, Object node, Object stateBefore, long queuedNanos, boolean timedOutBefore);
+
+  /** The IO thread asked whether the unsent operation is too old; it is dropped if it is. */
+  void operationChecked(
+      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld);
+
+  /** The operation is cancelled; the flags tell its state before. */
+  void operationCancelled(
+      Object operation,
+      Object node,
+      Object stateBefore,
+      long queuedNanos,
+      boolean timedOutBefore,
+      boolean cancelledBefore);
+
+  /** {@code operation} will travel inside {@code container} and sees no events of its own. */
+  void operationMerged(Object container, Object operation);
+
+  /** The client chose a node for the operation, or refused it because that node is down. */
+  void operationRouted(Object client, String key, Object operation);
+
+  /** A caller's wait for one operation ended. */
+  void waitEnded(Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure);
+
+  /** A caller's wait for several operations ended; {@code unanswered} are those that timed out. */
+  void bulkWaitEnded(Collection<?> operations, Collection<?> unanswered, long startNanos);
+
+  /** A thread begins a call that waits on a latch of its own; the operation is not known yet. */
+  void callStarted();
+
+  /** That call ended; {@code toAllNodes} tells a broadcast from a call to one node. */
+  void callEnded(
+      Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure);
+
+  /** In reserve: a door once defined cannot gain methods. */
+  void event(int kind, Object first, Object second, long value);
+
+  /** A sink method threw; {@code hook} is the number of the event in {@link SpyglassEvents}. */
+  void hookFailed(int hook, Throwable failure);
+}

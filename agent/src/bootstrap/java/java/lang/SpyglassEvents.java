@@ -1,0 +1,352 @@
+package java.lang;
+
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * The door: the only class that instrumented code calls.
+ *
+ * <p>It lives in the bootstrap loader, so every class loader finds this one copy. No method throws,
+ * blocks or allocates. Without a sink it does nothing, and that is how the agent is switched off.
+ * Once defined it stays for the life of the JVM: {@link #VERSION} tells an agent of another version
+ * what it finds, and {@link SpyglassEventSink#event} is in reserve for what it will need.
+ */
+public final class SpyglassEvents {
+  /** Version of this class and of {@link SpyglassEventSink}. */
+  public static final int VERSION = 1;
+
+  /** Numbers of the events, as given to {@link SpyglassEventSink#hookFailed}. */
+  public static final int CLIENT_CREATED = 0;
+
+  public static final int CLIENT_SHUT_DOWN = 1;
+  public static final int NODE_CONNECTED = 2;
+  public static final int NODE_LOST = 3;
+  public static final int FAILURE_LOGGED = 4;
+  public static final int OPERATION_QUEUED = 5;
+  public static final int OPERATION_STATE = 6;
+  public static final int OPERATION_REPLY = 7;
+  public static final int OPERATION_FAILED = 8;
+  public static final int OPERATION_TIMED_OUT = 9;
+  public static final int OPERATION_CHECKED = 10;
+  public static final int OPERATION_CANCELLED = 11;
+  public static final int OPERATION_MERGED = 12;
+  public static final int OPERATION_ROUTED = 13;
+  public static final int WAIT_ENDED = 14;
+  public static final int BULK_WAIT_ENDED = 15;
+  public static final int CALL_ENDED = 16;
+  public static final int EVENT = 17;
+  public static final int CALL_STARTED = 18;
+
+  private static volatile SpyglassEventSink sink;
+
+  /** One bit per event that was switched off because its handler kept failing. */
+  private static volatile int switchedOff;
+
+  /** Sends events to {@code target} from now on, all of them; null switches the agent off. */
+  public static void sendTo(SpyglassEventSink target) {
+    switchedOff = 0;
+    sink = target;
+  }
+
+  /** The current sink, or null. */
+  public static SpyglassEventSink sink() {
+    return sink;
+  }
+
+  /** Stops forwarding one event, by its number. */
+  public static synchronized void switchOff(int hook) {
+    switchedOff |= 1 << hook;
+  }
+
+  /** Whether the event with this number was switched off. */
+  public static boolean isOff(int hook) {
+    return (switchedOff & 1 << hook) != 0;
+  }
+
+  /**
+   * A caller is about to wait for {@code latch}: the time now, or 0 if it need not wait. The clock
+   * is read only for a caller that will be parked anyway.
+   */
+  public static long waitStarted(CountDownLatch latch) {
+    return sink == null || latch.getCount() == 0 ? 0 : System.nanoTime();
+  }
+
+  /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
+  public static long callStarted() {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CALL_STARTED)) {
+      return 0;
+    }
+    try {
+      current.callStarted();
+    } catch (Throwable t) {
+      failed(current, CALL_STARTED, t);
+    }
+    return System.nanoTime();
+  }
+
+  /** See {@link SpyglassEventSink#clientCreated}. */
+  public static void clientCreated(Object client, Object owner) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CLIENT_CREATED)) {
+      return;
+    }
+    try {
+      current.clientCreated(client, owner);
+    } catch (Throwable t) {
+      failed(current, CLIENT_CREATED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#clientShutDown}. */
+  public static void clientShutDown(Object client) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CLIENT_SHUT_DOWN)) {
+      return;
+    }
+    try {
+      current.clientShutDown(client);
+    } catch (Throwable t) {
+      failed(current, CLIENT_SHUT_DOWN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeConnected}. */
+  public static void nodeConnected(Object node) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_CONNECTED)) {
+      return;
+    }
+    try {
+      current.nodeConnected(node);
+    } catch (Throwable t) {
+      failed(current, NODE_CONNECTED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeLost}. */
+  public static void nodeLost(Object client, Object node, boolean shuttingDown) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_LOST)) {
+      return;
+    }
+    try {
+      current.nodeLost(client, node, shuttingDown);
+    } catch (Throwable t) {
+      failed(current, NODE_LOST, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#failureLogged}. */
+  public static void failureLogged(Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(FAILURE_LOGGED)) {
+      return;
+    }
+    try {
+      current.failureLogged(failure);
+    } catch (Throwable t) {
+      failed(current, FAILURE_LOGGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationQueued}. */
+  public static void operationQueued(Object node, Object operation, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_QUEUED)) {
+      return;
+    }
+    try {
+      current.operationQueued(node, operation, failure);
+    } catch (Throwable t) {
+      failed(current, OPERATION_QUEUED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationState}. */
+  public static void operationState(
+      Object operation,
+      Object node,
+      Object state,
+      long queuedNanos,
+      long writtenNanos,
+      boolean timedOut,
+      boolean cancelled) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_STATE)) {
+      return;
+    }
+    try {
+      current.operationState(
+          operation, node, state, queuedNanos, writtenNanos, timedOut, cancelled);
+    } catch (Throwable t) {
+      failed(current, OPERATION_STATE, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationReply}. */
+  public static void operationReply(Object operation, String line) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_REPLY)) {
+      return;
+    }
+    try {
+      current.operationReply(operation, line);
+    } catch (Throwable t) {
+      failed(current, OPERATION_REPLY, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationFailed}. */
+  public static void operationFailed(Object operation, Object node, String text) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_FAILED)) {
+      return;
+    }
+    try {
+      current.operationFailed(operation, node, text);
+    } catch (Throwable t) {
+      failed(current, OPERATION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationTimedOut}. */
+  public static void operationTimedOut(
+      Object operation, Object node, Object stateBefore, long queuedNanos, boolean timedOutBefore) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_TIMED_OUT)) {
+      return;
+    }
+    try {
+      current.operationTimedOut(operation, node, stateBefore, queuedNanos, timedOutBefore);
+    } catch (Throwable t) {
+      failed(current, OPERATION_TIMED_OUT, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationChecked}. */
+  public static void operationChecked(
+      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_CHECKED)) {
+      return;
+    }
+    try {
+      current.operationChecked(operation, node, queuedNanos, timedOutBefore, tooOld);
+    } catch (Throwable t) {
+      failed(current, OPERATION_CHECKED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationCancelled}. */
+  public static void operationCancelled(
+      Object operation,
+      Object node,
+      Object stateBefore,
+      long queuedNanos,
+      boolean timedOutBefore,
+      boolean cancelledBefore) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_CANCELLED)) {
+      return;
+    }
+    try {
+      current.operationCancelled(
+          operation, node, stateBefore, queuedNanos, timedOutBefore, cancelledBefore);
+    } catch (Throwable t) {
+      failed(current, OPERATION_CANCELLED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationMerged}. */
+  public static void operationMerged(Object container, Object operation) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_MERGED)) {
+      return;
+    }
+    try {
+      current.operationMerged(container, operation);
+    } catch (Throwable t) {
+      failed(current, OPERATION_MERGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationRouted}. */
+  public static void operationRouted(Object client, String key, Object operation) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_ROUTED)) {
+      return;
+    }
+    try {
+      current.operationRouted(client, key, operation);
+    } catch (Throwable t) {
+      failed(current, OPERATION_ROUTED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#waitEnded}. */
+  public static void waitEnded(
+      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(WAIT_ENDED)) {
+      return;
+    }
+    try {
+      current.waitEnded(operation, startNanos, timeout, unit, failure);
+    } catch (Throwable t) {
+      failed(current, WAIT_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#bulkWaitEnded}. */
+  public static void bulkWaitEnded(
+      Collection<?> operations, Collection<?> unanswered, long startNanos) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(BULK_WAIT_ENDED)) {
+      return;
+    }
+    try {
+      current.bulkWaitEnded(operations, unanswered, startNanos);
+    } catch (Throwable t) {
+      failed(current, BULK_WAIT_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#callEnded}. */
+  public static void callEnded(
+      Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(CALL_ENDED)) {
+      return;
+    }
+    try {
+      current.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
+    } catch (Throwable t) {
+      failed(current, CALL_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#event}. */
+  public static void event(int kind, Object first, Object second, long value) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(EVENT)) {
+      return;
+    }
+    try {
+      current.event(kind, first, second, value);
+    } catch (Throwable t) {
+      failed(current, EVENT, t);
+    }
+  }
+
+  private static void failed(SpyglassEventSink current, int hook, Throwable failure) {
+    try {
+      current.hookFailed(hook, failure);
+    } catch (Throwable ignored) {
+      // The application comes first: a failure that cannot even be counted is lost.
+    }
+  }
+
+  private SpyglassEvents() {}
+}

@@ -1,0 +1,170 @@
+package dev.spyglass.agent;
+
+import dev.spyglass.agent.attribute.AgentView;
+import dev.spyglass.agent.library.Libraries;
+import dev.spyglass.agent.model.HookFailures;
+import dev.spyglass.agent.model.ModelSink;
+import dev.spyglass.agent.model.Registry;
+import dev.spyglass.agent.model.Sampler;
+import java.lang.instrument.Instrumentation;
+import java.util.List;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The agent proper: wires hooks, model and views, and takes them out again.
+ *
+ * <p>At start with {@code -javaagent} it does as little as it can: the model is made when the first
+ * class of a client library is loaded, its thread and views when the first client is.
+ */
+final class Agent implements AgentView, Function<String, String> {
+  private static final String STATE = "spyglass.agent.state";
+
+  private final Instrumentation instrumentation;
+  private final AgentOptions options;
+  private final boolean premain;
+  private final Runnable whenStopped;
+  private final Libraries libraries;
+  private final long startMillis = System.currentTimeMillis();
+  private Registry registry;
+  private HookFailures failures;
+  private AgentLoop loop;
+  private volatile boolean stopped;
+
+  Agent(
+      Instrumentation instrumentation,
+      AgentOptions options,
+      boolean premain,
+      Class<?> door,
+      Runnable whenStopped) {
+    this.instrumentation = instrumentation;
+    this.options = options;
+    this.premain = premain;
+    this.whenStopped = whenStopped;
+    this.libraries = new Libraries(instrumentation, door, new FirstClass(this));
+  }
+
+  /** The first class of a client library comes: from here on events need a model. */
+  private static final class FirstClass implements Runnable {
+    private final Agent agent;
+
+    FirstClass(Agent agent) {
+      this.agent = agent;
+    }
+
+    @Override
+    public void run() {
+      agent.makeModel();
+    }
+  }
+
+  void start() {
+    if (premain) {
+      libraries.install();
+      System.setProperty(STATE, "active " + version());
+    } else {
+      // The thread that called us serves the attach requests of everybody else, too.
+      makeModel();
+      loop.start(this::installLate);
+    }
+  }
+
+  private synchronized void makeModel() {
+    if (registry != null || stopped) {
+      return;
+    }
+    registry = new Registry(libraries::readerOf, options.names());
+    failures = new HookFailures();
+    loop =
+        new AgentLoop(new Sampler(registry, failures), new Views(this, options, instrumentation));
+    SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
+  }
+
+  private void installLate() {
+    libraries.install();
+    libraries.retransform();
+    libraries.discover(registry, Sampler.allThreads());
+    loop.openViews();
+    log()
+        .info(
+            "{} active (attach): {} hooks in, {} off, {} clients",
+            version(),
+            libraries.status().installed(),
+            libraries.status().off(),
+            registry.clients().size());
+    System.setProperty(STATE, "active " + version());
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(Agent.class);
+  }
+
+  /** Answers {@code open}, {@code read} and {@code detach}. */
+  @Override
+  public String apply(String request) {
+    makeModel();
+    if (request.equals("open")) {
+      loop.start(loop::openViews);
+      return "{\"schema\":1}";
+    }
+    return loop.views().answer(request);
+  }
+
+  /**
+   * Takes the agent out: events off, code back, views gone, threads ended, loader free, in this
+   * order, so that nothing is left that could call what is already gone.
+   */
+  synchronized void stop() {
+    if (stopped) {
+      return;
+    }
+    stopped = true;
+    SpyglassEvents.sendTo(null);
+    libraries.reset();
+    loop.stop();
+    registry.clear();
+    System.clearProperty(STATE);
+    whenStopped.run();
+  }
+
+  @Override
+  public String version() {
+    return Version.TEXT;
+  }
+
+  @Override
+  public String loadMode() {
+    return premain ? "premain" : "attach";
+  }
+
+  @Override
+  public long startMillis() {
+    return startMillis;
+  }
+
+  @Override
+  public int hooksInstalled() {
+    return libraries.status().installed();
+  }
+
+  @Override
+  public List<String> hooksOff() {
+    return libraries.status().offLines();
+  }
+
+  @Override
+  public String channel() {
+    return loop.views().channelPath();
+  }
+
+  @Override
+  public HookFailures failures() {
+    return failures;
+  }
+
+  @Override
+  public Registry registry() {
+    return registry;
+  }
+}

@@ -1,0 +1,99 @@
+package dev.spyglass.agent;
+
+import dev.spyglass.agent.attribute.Beans;
+import dev.spyglass.agent.channel.Requests;
+import dev.spyglass.agent.channel.UnixChannel;
+import dev.spyglass.agent.jmx.JmxGate;
+import dev.spyglass.agent.jmx.JmxView;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The views on the model that this JVM allows: MBeans where there is JMX, the channel where it may.
+ */
+final class Views {
+  private static final String SOCKET = "spyglass.agent.socket";
+
+  private final Agent agent;
+  private final AgentOptions options;
+  private final Requests requests;
+  private final JmxGate gate;
+  private final Beans beans;
+  private JmxView jmx;
+  private boolean withoutJmx;
+  private UnixChannel channel;
+
+  Views(Agent agent, AgentOptions options, Instrumentation instrumentation) {
+    this.agent = agent;
+    this.options = options;
+    beans = new Beans(agent);
+    requests = new Requests(beans, agent::stop);
+    withoutJmx = !options.jmx();
+    gate = new JmxGate(instrumentation);
+  }
+
+  /** Opens the channel, if it is not open. */
+  synchronized void open() {
+    if (channel != null || !options.channel()) {
+      return;
+    }
+    try {
+      channel = UnixChannel.open(requests);
+      System.setProperty(SOCKET, channel.path());
+    } catch (UnsupportedOperationException e) {
+      // Before Java 16 the command asks through the attach protocol instead.
+      return;
+    } catch (IOException e) {
+      log().warn("no channel for the command, it asks through attach instead: {}", e.toString());
+    }
+  }
+
+  /** Brings the MBean server up to date; nothing happens there before the first client. */
+  synchronized void sync() {
+    boolean nothingYet = jmx == null && agent.registry().clientsCreated() == 0;
+    if (withoutJmx || nothingYet || !gate.isOpen()) {
+      return;
+    }
+    try {
+      if (jmx == null) {
+        jmx = new JmxView(beans, agent::stop);
+      }
+      jmx.sync();
+    } catch (NoClassDefFoundError e) {
+      withoutJmx = true;
+      log().warn("no MBeans: this runtime has no module java.management");
+    } catch (Exception e) {
+      log().warn("MBeans not up to date: {}", e.toString());
+    }
+  }
+
+  String answer(String request) {
+    return requests.answer(request);
+  }
+
+  /** Path of the channel's socket, or null. */
+  synchronized String channelPath() {
+    return channel == null ? null : channel.path();
+  }
+
+  /** Takes MBeans and channel away. */
+  synchronized void close() {
+    try {
+      if (jmx != null) {
+        jmx.close();
+      }
+    } catch (Exception e) {
+      log().warn("an MBean is left: {}", e.toString());
+    }
+    if (channel != null) {
+      channel.close();
+      System.clearProperty(SOCKET);
+    }
+  }
+
+  private static Logger log() {
+    return LoggerFactory.getLogger(Views.class);
+  }
+}

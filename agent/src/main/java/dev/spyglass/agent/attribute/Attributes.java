@@ -1,0 +1,77 @@
+package dev.spyglass.agent.attribute;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
+import java.util.function.ToLongFunction;
+
+/**
+ * The published values of a {@code T}, in the order in which they are shown. Built once, then only
+ * read.
+ *
+ * @param <T> what the values are read from
+ */
+public final class Attributes<T> {
+  private final String description;
+  private final List<Attribute<T>> all = new ArrayList<>();
+
+  Attributes(String description) {
+    this.description = description;
+  }
+
+  Attributes<T> number(String name, String text, ToLongFunction<T> value) {
+    return add(name, Attribute.Type.NUMBER, text, source -> value.applyAsLong(source));
+  }
+
+  Attributes<T> decimal(String name, String text, ToDoubleFunction<T> value) {
+    return add(name, Attribute.Type.DECIMAL, text, source -> value.applyAsDouble(source));
+  }
+
+  Attributes<T> flag(String name, String text, Predicate<T> value) {
+    return add(name, Attribute.Type.FLAG, text, source -> value.test(source));
+  }
+
+  Attributes<T> text(String name, String text, Function<T, Object> value) {
+    return add(name, Attribute.Type.TEXT, text, value);
+  }
+
+  Attributes<T> time(String name, String text, ToLongFunction<T> wallMillis) {
+    return add(name, Attribute.Type.TIME, text, source -> wallMillis.applyAsLong(source));
+  }
+
+  Attributes<T> texts(String name, String text, Function<T, Object> value) {
+    return add(name, Attribute.Type.TEXTS, text, value);
+  }
+
+  Attributes<T> table(
+      String name, String text, Function<T, List<Object[]>> rows, Column... columns) {
+    all.add(
+        new Attribute<>(
+            name,
+            Attribute.Type.TABLE,
+            text,
+            source -> rows.apply(source),
+            Arrays.asList(columns)));
+    return this;
+  }
+
+  private Attributes<T> add(
+      String name, Attribute.Type type, String text, Function<T, Object> value) {
+    all.add(new Attribute<>(name, type, text, value, Collections.emptyList()));
+    return this;
+  }
+
+  /** What a {@code T} is, for people. */
+  public String description() {
+    return description;
+  }
+
+  /** All of them. */
+  public List<Attribute<T>> all() {
+    return Collections.unmodifiableList(all);
+  }
+}

@@ -1,0 +1,68 @@
+package dev.spyglass.agent.attribute;
+
+import dev.spyglass.agent.model.Client;
+import dev.spyglass.agent.model.ClientNames;
+import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.NodeState;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All published objects at a moment. Their names are API: scripts and dashboards match on them.
+ * Built as text, because consoles draw the tree in the order of the keys; host and port are keys of
+ * their own, because a quoted value would carry its quotes into Prometheus labels.
+ */
+public final class Beans {
+  private static final int MAX_NODES_PER_CLIENT = 64;
+
+  private final AgentView agent;
+
+  public Beans(AgentView agent) {
+    this.agent = agent;
+  }
+
+  /** The published objects now, by name. */
+  public Map<String, Bean<?>> now() {
+    Map<String, Bean<?>> beans = new LinkedHashMap<>();
+    put(beans, new Bean<>("spyglass:type=Agent", AgentAttributes.ALL, agent));
+    for (Client client : agent.registry().clients()) {
+      put(beans, clientBean(client));
+      for (Node node : shown(client)) {
+        put(beans, nodeBean(node));
+      }
+    }
+    return beans;
+  }
+
+  private static void put(Map<String, Bean<?>> beans, Bean<?> bean) {
+    beans.put(bean.objectName(), bean);
+  }
+
+  private static List<Node> shown(Client client) {
+    List<Node> shown = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      if (node.health().state() != NodeState.REMOVED && shown.size() < MAX_NODES_PER_CLIENT) {
+        shown.add(node);
+      }
+    }
+    return shown;
+  }
+
+  private static Bean<Client> clientBean(Client client) {
+    return new Bean<>("spyglass:type=Client,client=" + client.id(), ClientAttributes.ALL, client);
+  }
+
+  private static Bean<Node> nodeBean(Node node) {
+    return new Bean<>(
+        "spyglass:type=Node,client="
+            + node.client().id()
+            + ",host="
+            + ClientNames.plain(node.host())
+            + ",port="
+            + node.port(),
+        NodeAttributes.ALL,
+        node);
+  }
+}

@@ -1,0 +1,322 @@
+package dev.spyglass.agent.attribute;
+
+import dev.spyglass.agent.model.Client;
+import dev.spyglass.agent.model.LatencyWindow;
+import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.NodeState;
+import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.model.Transition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What {@code type=Client} publishes: the client's own values, sums over its nodes, and tables. */
+final class ClientAttributes {
+  private static final int RECENT_EVENTS = 100;
+
+  static final Attributes<Client> ALL = define();
+
+  private static Attributes<Client> define() {
+    Attributes<Client> client =
+        new Attributes<>("One memcached client object. Counters start at attach");
+    identity(client);
+    totals(client);
+    threads(client);
+    windows(client, "Latency", "From queued to done", Node::latency);
+    windows(client, "QueueTime", "From queued to written", Node::queueTime);
+    windows(client, "ServiceTime", "From written to done", Node::serviceTime);
+    windows(
+        client, "CallerWait", "Time callers were blocked, whatever the outcome", Node::callerWait);
+    tables(client);
+    return client;
+  }
+
+  private static void identity(Attributes<Client> client) {
+    client
+        .text("Library", "The client library", c -> c.reader().library())
+        .text("LibraryVersion", "Its version, or null", c -> c.reader().version())
+        .time("SeenSince", "Since when the client is watched", Client::seenSinceMillis)
+        .text(
+            "FailureMode",
+            "What it does with keys of a node that is down",
+            c -> c.settings().failureMode)
+        .text("Locator", "Class that maps keys to nodes", c -> c.settings().locator)
+        .text("Protocol", "text or binary", c -> c.settings().protocol)
+        .number(
+            "OperationTimeoutMillis",
+            "How long its synchronous calls wait",
+            c -> c.settings().operationTimeoutMillis)
+        .number(
+            "TimeoutThreshold",
+            "Timeouts in a row at which it marks a node down; -1 if it has no such rule",
+            c -> c.settings().timeoutThreshold)
+        .number(
+            "MaxReconnectDelayMillis",
+            "Longest pause between two attempts to reconnect",
+            c -> c.settings().maxReconnectDelayMillis)
+        .number(
+            "QueueMaxBlockMillis",
+            "How long a caller may be blocked while a queue is full",
+            c -> c.settings().queueMaxBlockMillis);
+  }
+
+  private static void totals(Attributes<Client> client) {
+    client.number("NodesTotal", "Its nodes", c -> c.nodes().size());
+    client.number("NodesDown", "Nodes marked down", c -> inState(c, NodeState.DOWN));
+    client.number(
+        "NodesSuspect",
+        "Nodes that do not answer and are not marked down",
+        c -> inState(c, NodeState.SUSPECT));
+    sum(client, "OperationsTotal", "Operations that ended", n -> n.outcomes().total());
+    sum(client, "TimeoutsTotal", "Operations callers gave up on", NodeAttributes::timeouts);
+    max(
+        client,
+        "TimeoutWaitMaxMillis",
+        "Longest wait of a caller that timed out; -1 if there is none",
+        n -> n.timeoutWaits().maxMillis());
+    max(
+        client,
+        "TimeoutOvershootMaxMillis",
+        "The most by which a caller waited longer than it had asked for; -1 if there is none",
+        n -> n.timeoutWaits().maxOvershootMillis());
+    sum(
+        client,
+        "LateRepliesTotal",
+        "Answers that came after the caller had given up",
+        Node::lateReplies);
+    sum(client, "DownTotal", "How often nodes were marked down", n -> n.health().downTotal());
+    sum(
+        client,
+        "ReconnectsTotal",
+        "Connections established after a node was down",
+        n -> n.health().reconnectsTotal());
+    sum(
+        client,
+        "FlapsTotal",
+        "Nodes marked down again without one answer in between",
+        n -> n.health().flapsTotal());
+    sum(
+        client,
+        "CallerMillisLostWhileDownTotal",
+        "Time callers spent waiting for nodes marked down",
+        Node::callerMillisLostWhileDown);
+    sum(
+        client,
+        "PendingOperations",
+        "Operations queued or written and not done",
+        n -> n.pending().operations());
+    sum(
+        client,
+        "DeadWeightOperations",
+        "Pending operations nobody waits for any more",
+        n -> n.pending().deadWeight());
+    max(
+        client,
+        "OldestPendingMillis",
+        "Age of the oldest pending operation; -1 if there is none",
+        n -> n.pending().oldestMillis());
+    client.decimal(
+        "PendingGrowthPerSecond",
+        "Slope of PendingOperations over the last minute",
+        c -> c.nodes().stream().mapToDouble(n -> n.pending().growthPerSecond()).sum());
+    max(
+        client,
+        "AddStallMaxMillis",
+        "Longest time a caller was blocked while handing over an operation",
+        n -> n.pending().addStallMaxMillis());
+  }
+
+  private static void threads(Attributes<Client> client) {
+    client
+        .number("Threads", "Its threads", c -> c.threads().total())
+        .number("IoThreads", "Threads that do its IO", c -> c.threads().ioThreads())
+        .number(
+            "ListenerThreads",
+            "Threads that run completion listeners",
+            c -> c.threads().listenerThreads)
+        .number(
+            "OtherThreads",
+            "Threads in other roles, such as authentication",
+            c -> c.threads().otherThreads)
+        .flag(
+            "IoThreadAlive",
+            "Whether its IO thread runs; without it every call times out",
+            c -> c.threads().ioThreadAlive)
+        .number(
+            "IoThreadLagMillis",
+            "Age of the oldest operation its IO thread has not taken yet; 0 if it keeps up",
+            c -> Math.max(0, max(c, n -> n.pending().oldestUntakenMillis())));
+  }
+
+  private static void windows(
+      Attributes<Client> client, String name, String text, Function<Node, LatencyWindow> window) {
+    NodeAttributes.percentiles(
+        client,
+        name,
+        text + ", over all nodes",
+        c -> {
+          List<LatencyWindow> windows = new ArrayList<>();
+          for (Node node : c.nodes()) {
+            windows.add(window.apply(node));
+          }
+          return LatencyWindow.summaryOf(windows);
+        });
+  }
+
+  private static void tables(Attributes<Client> client) {
+    client
+        .table(
+            "Operations",
+            "Operations that ended, by node, kind and outcome",
+            ClientAttributes::operations,
+            Column.key("node"),
+            Column.key("op"),
+            Column.key("outcome"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "LatencyBuckets",
+            "Cumulative counts of latency by kind of operation; le in seconds",
+            ClientAttributes::latencyBuckets,
+            Column.key("op"),
+            Column.key("le"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "NodeLatencyBuckets",
+            "Cumulative counts of latency by node; le in seconds",
+            ClientAttributes::nodeLatencyBuckets,
+            Column.key("node"),
+            Column.key("le"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "Nodes",
+            "Its nodes",
+            ClientAttributes::nodes,
+            Column.key("node"),
+            Column.of("state", Attribute.Type.TEXT),
+            Column.of("up", Attribute.Type.FLAG),
+            Column.of("operations", Attribute.Type.NUMBER),
+            Column.of("timeouts", Attribute.Type.NUMBER),
+            Column.of("writeQueueSize", Attribute.Type.NUMBER),
+            Column.of("readQueueSize", Attribute.Type.NUMBER),
+            Column.of("downTotal", Attribute.Type.NUMBER))
+        .table(
+            "RecentEvents",
+            "The last 100 state changes of its nodes, oldest first",
+            ClientAttributes::recentEvents,
+            Column.key("sequence"),
+            Column.of("at", Attribute.Type.TIME),
+            Column.of("node", Attribute.Type.TEXT),
+            Column.of("from", Attribute.Type.TEXT),
+            Column.of("to", Attribute.Type.TEXT),
+            Column.of("cause", Attribute.Type.TEXT),
+            Column.of("firstEvidenceAt", Attribute.Type.TIME),
+            Column.of("firstTimeoutAt", Attribute.Type.TIME),
+            Column.of("downMarkingLatencyMillis", Attribute.Type.NUMBER));
+  }
+
+  private static List<Object[]> operations(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      for (int op = 0; op < Operation.count(); op++) {
+        for (int outcome = 0; outcome < Outcome.count(); outcome++) {
+          long count = node.outcomes().of(Operation.at(op), Outcome.at(outcome));
+          if (count > 0) {
+            rows.add(
+                row(node.address(), Operation.at(op).text(), Outcome.at(outcome).text(), count));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Object[]> latencyBuckets(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (int op = 0; op < Operation.count(); op++) {
+      buckets(rows, Operation.at(op).text(), client.latency(Operation.at(op)));
+    }
+    return rows;
+  }
+
+  private static List<Object[]> nodeLatencyBuckets(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      buckets(rows, node.address(), node.latency());
+    }
+    return rows;
+  }
+
+  private static void buckets(List<Object[]> rows, String key, LatencyWindow window) {
+    if (window == null) {
+      return;
+    }
+    String[] bounds = LatencyWindow.boundLabels();
+    long[] counts = window.cumulativeCounts();
+    for (int i = 0; i < bounds.length; i++) {
+      rows.add(row(key, bounds[i], counts[i]));
+    }
+  }
+
+  private static List<Object[]> nodes(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      NodeState state = node.health().state();
+      rows.add(
+          row(
+              node.address(),
+              state.name(),
+              state == NodeState.UP,
+              node.outcomes().total(),
+              NodeAttributes.timeouts(node),
+              (long) node.pending().writeQueueSize(),
+              (long) node.pending().readQueueSize(),
+              node.health().downTotal()));
+    }
+    return rows;
+  }
+
+  private static List<Object[]> recentEvents(Client client) {
+    List<Transition> all = client.transitionsSince(0);
+    List<Object[]> rows = new ArrayList<>();
+    for (Transition t : all.subList(Math.max(0, all.size() - RECENT_EVENTS), all.size())) {
+      rows.add(
+          row(
+              Long.toString(t.sequence),
+              t.atMillis,
+              t.node,
+              t.from.name(),
+              t.to.name(),
+              t.cause,
+              t.evidenceMillis,
+              t.firstTimeoutMillis,
+              t.downMarkingLatencyMillis));
+    }
+    return rows;
+  }
+
+  private static Object[] row(Object... values) {
+    return values;
+  }
+
+  private static long inState(Client client, NodeState state) {
+    return client.nodes().stream().filter(n -> n.health().state() == state).count();
+  }
+
+  private static void sum(
+      Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
+    client.number(name, text + ", over all nodes", c -> c.nodes().stream().mapToLong(value).sum());
+  }
+
+  private static void max(
+      Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
+    client.number(name, text + ", over all nodes", c -> max(c, value));
+  }
+
+  private static long max(Client client, ToLongFunction<Node> value) {
+    return client.nodes().stream().mapToLong(value).max().orElse(-1);
+  }
+
+  private ClientAttributes() {}
+}

@@ -1,0 +1,241 @@
+package dev.spyglass.agent.attribute;
+
+import dev.spyglass.agent.model.DownEpisode;
+import dev.spyglass.agent.model.LatencySummary;
+import dev.spyglass.agent.model.LatencyWindow;
+import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.Outcome;
+import java.util.Collections;
+import java.util.function.Function;
+import java.util.function.ToLongFunction;
+
+/** What {@code type=Node} publishes: flat values, so that every console can chart them. */
+final class NodeAttributes {
+  private static final String NONE = "; -1 if there is none";
+
+  static final Attributes<Node> ALL = define();
+
+  private static Attributes<Node> define() {
+    Attributes<Node> node =
+        new Attributes<>("One memcached node as one client sees it. Counters start at attach");
+    state(node);
+    timeouts(node);
+    downMarking(node);
+    pending(node);
+    node.number(
+        "OperationsTotal",
+        "Operations that ended, whatever came of them",
+        n -> n.outcomes().total());
+    for (Outcome outcome : new Outcome[] {Outcome.HIT, Outcome.MISS}) {
+      String name = outcome == Outcome.HIT ? "HitsTotal" : "MissesTotal";
+      node.number(name, "Operations with outcome " + outcome.text(), n -> n.outcomes().of(outcome));
+    }
+    node.number("CancelledTotal", "Operations cancelled", n -> n.outcomes().of(Outcome.CANCELLED));
+    node.number(
+        "FailedFastTotal",
+        "Calls refused at once because the node is marked down",
+        n -> n.outcomes().of(Outcome.NODE_DOWN));
+    node.number(
+        "ErrorsTotal",
+        "Operations the server answered with an error",
+        n -> n.outcomes().of(Outcome.SERVER_ERROR) + n.outcomes().of(Outcome.CLIENT_ERROR));
+    node.text("LastError", "Text of the last error of the server, or null", Node::lastError);
+    latency(node, "Latency", "From queued to done", Node::latency);
+    latency(node, "QueueTime", "From queued to written", Node::queueTime);
+    latency(node, "ServiceTime", "From written to done", Node::serviceTime);
+    latency(
+        node, "CallerWait", "Time callers were blocked, whatever the outcome", Node::callerWait);
+    return node;
+  }
+
+  private static void state(Attributes<Node> node) {
+    node.text("Client", "The client it belongs to", n -> n.client().id())
+        .text("Address", "The node as the client addresses it, host:port", Node::address)
+        .text(
+            "State",
+            "CONNECTING, UP, SUSPECT (unanswered beyond the operation timeout, not marked down"
+                + " yet), DOWN (marked by the client) or REMOVED",
+            n -> n.health().state().name())
+        .time(
+            "StateSince",
+            "Since when; null if that was before the agent came",
+            n -> n.health().stateSinceMillis())
+        .time(
+            "FirstEvidence",
+            "While SUSPECT or DOWN: when the oldest operation without an answer was written",
+            Node::evidenceMillis);
+  }
+
+  private static void timeouts(Attributes<Node> node) {
+    node.number("TimeoutsTotal", "Operations callers gave up on", NodeAttributes::timeouts)
+        .number(
+            "TimeoutWaitLastMillis",
+            "How long the last caller that timed out had waited" + NONE,
+            n -> n.timeoutWaits().lastMillis())
+        .number(
+            "TimeoutWaitP50Millis",
+            "Median wait of the last 128 callers that timed out" + NONE,
+            n -> n.timeoutWaits().medianMillis())
+        .number(
+            "TimeoutWaitMaxMillis",
+            "Longest wait of a caller that timed out" + NONE,
+            n -> n.timeoutWaits().maxMillis())
+        .number(
+            "ConfiguredTimeoutMillis",
+            "What the last caller that timed out had asked for, else the client's operation"
+                + " timeout",
+            NodeAttributes::configuredTimeout)
+        .number(
+            "TimeoutOvershootMaxMillis",
+            "The most by which a caller waited longer than it had asked for" + NONE,
+            n -> n.timeoutWaits().maxOvershootMillis())
+        .number(
+            "LateRepliesTotal",
+            "Answers that came after the caller had given up: slow, not lost",
+            Node::lateReplies)
+        .number(
+            "ConsecutiveTimeouts",
+            "The client's own count towards TimeoutThreshold" + NONE,
+            n -> n.pending().consecutiveTimeouts())
+        .number(
+            "TimeoutThreshold",
+            "Timeouts in a row at which the client marks the node down" + NONE,
+            n -> n.client().settings().timeoutThreshold);
+  }
+
+  private static void downMarking(Attributes<Node> node) {
+    node.number("DownTotal", "How often it was marked down", n -> n.health().downTotal())
+        .text(
+            "DownCause",
+            "Why it was marked down last: consecutive_timeouts, refused, reset, eof,"
+                + " connect_timeout, error_line, auth, before_attach or unknown(text); null if"
+                + " never",
+            n -> n.health().downCause());
+    episode(
+        node,
+        "LastDownMarkingLatencyMillis",
+        "From first evidence to marked down, the last time" + NONE,
+        DownEpisode::markingMillis);
+    episode(
+        node,
+        "EvidenceToFirstTimeoutMillis",
+        "Of that, from first evidence to the first caller giving up" + NONE,
+        DownEpisode::evidenceToFirstTimeoutMillis);
+    episode(
+        node,
+        "FirstTimeoutToDownMillis",
+        "Of that, from the first caller giving up to marked down" + NONE,
+        DownEpisode::firstTimeoutToDownMillis);
+    episode(
+        node,
+        "DownToFirstFastFailMillis",
+        "From marked down to the first call refused at once" + NONE,
+        DownEpisode::downToFirstFastFailMillis);
+    episode(
+        node,
+        "DownToReconnectMillis",
+        "From marked down to the next established connection" + NONE,
+        DownEpisode::downToReconnectMillis);
+    episode(
+        node,
+        "ReconnectToFirstAnswerMillis",
+        "From that connection to its first answer" + NONE,
+        DownEpisode::reconnectToFirstAnswerMillis);
+    episode(
+        node,
+        "LastDownMillis",
+        "How long it was down, the last time it came back" + NONE,
+        DownEpisode::downToReconnectMillis);
+    node.number(
+            "ReconnectAttemptsTotal",
+            "Attempts to connect while it was down",
+            n -> n.health().reconnectAttemptsTotal())
+        .number(
+            "ReconnectsTotal",
+            "Connections established after it was down",
+            n -> n.health().reconnectsTotal())
+        .number(
+            "FlapsTotal",
+            "How often it was marked down again without one answer in between",
+            n -> n.health().flapsTotal())
+        .number(
+            "CallerMillisLostWhileDownTotal",
+            "Time callers spent waiting for it while it was marked down",
+            Node::callerMillisLostWhileDown);
+  }
+
+  private static void pending(Attributes<Node> node) {
+    node.number(
+            "InputQueueSize",
+            "Operations not yet taken by the IO thread",
+            n -> n.pending().inputQueueSize())
+        .number(
+            "WriteQueueSize", "Operations waiting to be written", n -> n.pending().writeQueueSize())
+        .number(
+            "ReadQueueSize", "Operations on the wire, unanswered", n -> n.pending().readQueueSize())
+        .number("PendingOperations", "The three queues together", n -> n.pending().operations())
+        .number("PendingPeak", "The most there were", n -> n.pending().peak())
+        .number(
+            "DeadWeightOperations",
+            "Pending operations nobody waits for any more",
+            n -> n.pending().deadWeight())
+        .number(
+            "OldestPendingMillis",
+            "Age of the oldest pending operation" + NONE,
+            n -> n.pending().oldestMillis())
+        .decimal(
+            "PendingGrowthPerSecond",
+            "Slope of PendingOperations over the last minute",
+            n -> n.pending().growthPerSecond())
+        .number(
+            "AddStallMaxMillis",
+            "Longest time a caller was blocked while handing over an operation",
+            n -> n.pending().addStallMaxMillis());
+  }
+
+  private static void episode(
+      Attributes<Node> node, String name, String text, ToLongFunction<DownEpisode> value) {
+    node.number(
+        name,
+        text,
+        n -> {
+          DownEpisode last = n.health().lastEpisode();
+          return last == null ? -1 : value.applyAsLong(last);
+        });
+  }
+
+  private static void latency(
+      Attributes<Node> node, String name, String text, Function<Node, LatencyWindow> window) {
+    percentiles(
+        node,
+        name,
+        text,
+        n ->
+            window.apply(n) == null
+                ? LatencyWindow.summaryOf(Collections.emptyList())
+                : window.apply(n).summary());
+  }
+
+  /** The four figures of a duration over the last minute. */
+  static <T> void percentiles(
+      Attributes<T> attributes, String name, String text, Function<T, LatencySummary> summary) {
+    String of = text + ", last 60 s: ";
+    attributes
+        .number(name + "P50Micros", of + "median" + NONE, s -> summary.apply(s).p50Micros)
+        .number(name + "P99Micros", of + "99th percentile" + NONE, s -> summary.apply(s).p99Micros)
+        .number(
+            name + "P999Micros", of + "99.9th percentile" + NONE, s -> summary.apply(s).p999Micros)
+        .number(name + "MaxMicros", of + "maximum" + NONE, s -> summary.apply(s).maxMicros);
+  }
+
+  static long timeouts(Node node) {
+    return node.outcomes().of(Outcome.TIMEOUT);
+  }
+
+  private static long configuredTimeout(Node node) {
+    long asked = node.timeoutWaits().configuredMillis();
+    return asked >= 0 ? asked : node.client().settings().operationTimeoutMillis;
+  }
+
+  private NodeAttributes() {}
+}

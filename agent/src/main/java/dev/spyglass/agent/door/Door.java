@@ -1,0 +1,87 @@
+package dev.spyglass.agent.door;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.nio.charset.StandardCharsets;
+import java.security.ProtectionDomain;
+
+/**
+ * Puts the door into the bootstrap loader, package {@code java.lang}, where every class loader
+ * finds it: those of OSGi too, which always delegate {@code java.*}. Appending a jar to the boot
+ * class path instead would print a warning at every start and need a second file on disk.
+ */
+public final class Door {
+  private static final String EVENTS = "java.lang.SpyglassEvents";
+  private static final int VERSION = 1;
+
+  /**
+   * Defines the door, or takes the one that an earlier agent left.
+   *
+   * @throws IllegalStateException if this JVM does not let it be defined, or has another version
+   */
+  public static Class<?> install(Instrumentation instrumentation) {
+    Class<?> door = find();
+    if (door == null) {
+      define(instrumentation);
+      door = find();
+    }
+    try {
+      int version = door.getField("VERSION").getInt(null);
+      if (version != VERSION) {
+        throw new IllegalStateException(
+            "this JVM holds version " + version + " of the door, this agent needs " + VERSION);
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("the door in this JVM is not ours", e);
+    }
+    return door;
+  }
+
+  private static Class<?> find() {
+    try {
+      return Class.forName(EVENTS, false, null);
+    } catch (ClassNotFoundException e) {
+      return null;
+    }
+  }
+
+  private static void define(Instrumentation instrumentation) {
+    byte[][] classes = {bytes(DoorClasses.SINK), bytes(DoorClasses.EVENTS)};
+    try {
+      if (System.getProperty("java.specification.version").startsWith("1.")) {
+        defineOn8(classes);
+      } else {
+        // Named only here: its class file is of Java 9, called directly because reflection costs
+        // tens of milliseconds at start-up.
+        Door9.define(instrumentation, classes);
+      }
+    } catch (Exception | LinkageError e) {
+      throw new IllegalStateException("cannot define the door in java.lang", e);
+    }
+  }
+
+  private static void defineOn8(byte[][] classes) throws ReflectiveOperationException {
+    Class<?> unsafeType = Class.forName("sun.misc.Unsafe");
+    Field field = unsafeType.getDeclaredField("theUnsafe");
+    field.setAccessible(true);
+    Method define =
+        unsafeType.getMethod(
+            "defineClass",
+            String.class,
+            byte[].class,
+            int.class,
+            int.class,
+            ClassLoader.class,
+            ProtectionDomain.class);
+    for (byte[] bytes : classes) {
+      define.invoke(field.get(null), null, bytes, 0, bytes.length, null, null);
+    }
+  }
+
+  private static byte[] bytes(String text) {
+    return text.getBytes(StandardCharsets.ISO_8859_1);
+  }
+
+  private Door() {}
+}

@@ -1,0 +1,22 @@
+package dev.spyglass.agent.library;
+
+import dev.spyglass.agent.model.LibraryReader;
+import java.util.List;
+
+/** One client library the agent knows. Stateless; every package beside this one has one. */
+public interface ClientLibrary {
+  /** What the internal names of all its classes begin with. */
+  String packagePrefix();
+
+  /** Where to listen. Loads the advice, so it is asked for only once a class of it is seen. */
+  List<Hook> hooks();
+
+  /** The client object whose IO this thread does, or null. */
+  Object clientRunBy(Thread thread);
+
+  /** A reader for the copy of the library that the client belongs to; null if it is not its own. */
+  LibraryReader readerOf(Object client);
+
+  /** Whether a reader made before reads this client too. */
+  boolean reads(LibraryReader reader, Object client);
+}

@@ -1,0 +1,111 @@
+package dev.spyglass.agent.library;
+
+import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.model.Registry;
+import java.lang.instrument.Instrumentation;
+import java.lang.instrument.UnmodifiableClassException;
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+
+/** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
+public final class Libraries {
+  private final Instrumentation instrumentation;
+  private final List<ClientLibrary> all = Arrays.<ClientLibrary>asList(new Spymemcached());
+  private final HookStatus status = new HookStatus();
+  // Weak: a reader holds classes, and must not keep an undeployed application's loader.
+  private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
+  private final HookTransformer transformer;
+
+  /**
+   * @param whenFirstSeen run before the first class of a client library is woven
+   */
+  public Libraries(Instrumentation instrumentation, Class<?> door, Runnable whenFirstSeen) {
+    this.instrumentation = instrumentation;
+    this.transformer = new HookTransformer(all, status, door, whenFirstSeen);
+  }
+
+  /** Weaves from now on what is loaded. */
+  public void install() {
+    instrumentation.addTransformer(transformer, true);
+  }
+
+  /** Puts the original code back. */
+  public void reset() {
+    instrumentation.removeTransformer(transformer);
+    retransform();
+  }
+
+  /** Weaves in one batch what was loaded before. */
+  public void retransform() {
+    List<Class<?>> hooked = new ArrayList<>();
+    for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
+      if (transformer.hasHooks(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+        hooked.add(loaded);
+      }
+    }
+    if (hooked.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
+    } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+      oneByOne(hooked);
+    }
+  }
+
+  /** A batch fails as a whole; one by one, only the class that does not fit stays as it was. */
+  private void oneByOne(List<Class<?>> classes) {
+    for (Class<?> hooked : classes) {
+      try {
+        instrumentation.retransformClasses(hooked);
+      } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+        transformer.failed(hooked.getName(), e);
+      }
+    }
+  }
+
+  /** Takes up clients that were there before the agent. */
+  public void discover(Registry registry, Thread[] threads) {
+    for (Thread thread : threads) {
+      for (ClientLibrary library : all) {
+        Object client = thread == null ? null : library.clientRunBy(thread);
+        if (client != null && thread.isAlive()) {
+          registry.adopt(client, true);
+        }
+      }
+    }
+  }
+
+  /** What reads the library that a client object belongs to; null if nobody knows it. */
+  public synchronized LibraryReader readerOf(Object client) {
+    for (Iterator<WeakReference<LibraryReader>> i = readers.iterator(); i.hasNext(); ) {
+      LibraryReader reader = i.next().get();
+      if (reader == null) {
+        i.remove();
+        continue;
+      }
+      for (ClientLibrary library : all) {
+        if (library.reads(reader, client)) {
+          return reader;
+        }
+      }
+    }
+    for (ClientLibrary library : all) {
+      LibraryReader reader = library.readerOf(client);
+      if (reader != null) {
+        readers.add(new WeakReference<>(reader));
+        return reader;
+      }
+    }
+    return null;
+  }
+
+  /** Which hooks are in. */
+  public HookStatus status() {
+    return status;
+  }
+}

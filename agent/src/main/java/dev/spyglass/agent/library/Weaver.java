@@ -1,0 +1,115 @@
+package dev.spyglass.agent.library;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.dynamic.DynamicType;
+import net.bytebuddy.dynamic.TypeResolutionStrategy;
+import net.bytebuddy.dynamic.scaffold.InstrumentedType;
+import net.bytebuddy.dynamic.scaffold.MethodGraph;
+import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Inlines advice into one class, from bytes to bytes. Reads class files only: no type of the client
+ * library is loaded, no field or method is added.
+ */
+final class Weaver {
+  // Advice types of the agent's own, and the door, which the advice mentions.
+  private final ClassFileLocator own;
+
+  Weaver(ClassFileLocator own) {
+    this.own = own;
+  }
+
+  /** The woven class, or null if no hook fits; tells {@code status} about each hook. */
+  byte[] weave(String className, byte[] original, List<Hook> hooks, HookStatus status) {
+    ClassFileLocator locator =
+        new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, original), own);
+    TypePool pool = TypePool.Default.of(locator);
+    TypeDescription type = pool.describe(className).resolve();
+    Map<Hook, Hook.Variant> fitting = new LinkedHashMap<>();
+    for (Hook hook : hooks) {
+      String missing = fit(type, hook, fitting);
+      if (missing != null) {
+        status.off(hook, missing);
+      }
+    }
+    return fitting.isEmpty() ? null : weave(type, locator, pool, fitting, status);
+  }
+
+  private byte[] weave(
+      TypeDescription type,
+      ClassFileLocator locator,
+      TypePool pool,
+      Map<Hook, Hook.Variant> fitting,
+      HookStatus status) {
+    DynamicType.Builder<?> builder =
+        new ByteBuddy()
+            .with(TypeValidation.DISABLED)
+            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
+            .with(InstrumentedType.Factory.Default.FROZEN)
+            .with(Implementation.Context.Disabled.Factory.INSTANCE)
+            .redefine(type, locator);
+    for (Map.Entry<Hook, Hook.Variant> entry : fitting.entrySet()) {
+      Hook hook = entry.getKey();
+      TypeDescription advice = pool.describe(entry.getValue().adviceClassName).resolve();
+      builder = builder.visit(Advice.to(advice, own).on(method -> matches(method, hook)));
+      status.on(hook);
+    }
+    return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+  }
+
+  /** Notes the variant that fits; returns null, or what the class lacks. */
+  private static String fit(TypeDescription type, Hook hook, Map<Hook, Hook.Variant> fitting) {
+    boolean methodThere = false;
+    for (MethodDescription method : type.getDeclaredMethods()) {
+      methodThere |= matches(method, hook);
+    }
+    if (!methodThere) {
+      return "no such method";
+    }
+    List<String> missing = new ArrayList<>();
+    for (Hook.Variant variant : hook.variants()) {
+      missing.clear();
+      for (String field : variant.fields) {
+        if (type.getDeclaredFields().stream().noneMatch(f -> f.getName().equals(field))) {
+          missing.add(field);
+        }
+      }
+      if (missing.isEmpty()) {
+        fitting.put(hook, variant);
+        return null;
+      }
+    }
+    return "no field " + String.join(", ", missing);
+  }
+
+  /** By name and parameters: the return type of an override may differ, and a bridge is not it. */
+  private static boolean matches(MethodDescription method, Hook hook) {
+    if (!method.getInternalName().equals(hook.methodName())
+        || method.isBridge()
+        || method.isAbstract()
+        || method.isNative()) {
+      return false;
+    }
+    List<String> wanted = hook.parameterTypeNames();
+    if (method.getParameters().size() != wanted.size()) {
+      return false;
+    }
+    for (int i = 0; i < wanted.size(); i++) {
+      String actual = method.getParameters().get(i).getType().asErasure().getActualName();
+      if (!actual.equals(wanted.get(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

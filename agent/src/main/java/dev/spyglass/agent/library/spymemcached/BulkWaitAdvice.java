@@ -1,0 +1,23 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import java.util.Collection;
+import java.util.concurrent.CountDownLatch;
+import net.bytebuddy.asm.Advice;
+
+/** Inlined in {@code BulkGetFuture.internalGet}, where callers of bulk gets wait. */
+final class BulkWaitAdvice {
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static long enter(@Advice.FieldValue("latch") CountDownLatch latch) {
+    return SpyglassEvents.waitStarted(latch);
+  }
+
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+  static void exit(
+      @Advice.FieldValue("ops") Collection<?> operations,
+      @Advice.Argument(2) Collection<?> unanswered,
+      @Advice.Enter long startNanos) {
+    SpyglassEvents.bulkWaitEnded(operations, unanswered, startNanos);
+  }
+
+  private BulkWaitAdvice() {}
+}

@@ -1,0 +1,19 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import net.bytebuddy.asm.Advice;
+
+/** Inlined in {@code BaseOperationImpl.cancel()}. */
+final class CancelledAdvice {
+  @Advice.OnMethodEnter(suppress = Throwable.class)
+  static void enter(
+      @Advice.This Object operation,
+      @Advice.FieldValue("handlingNode") Object node,
+      @Advice.FieldValue("state") Object state,
+      @Advice.FieldValue("creationTime") long queuedNanos,
+      @Advice.FieldValue("timedout") boolean timedOut,
+      @Advice.FieldValue("cancelled") boolean cancelled) {
+    SpyglassEvents.operationCancelled(operation, node, state, queuedNanos, timedOut, cancelled);
+  }
+
+  private CancelledAdvice() {}
+}

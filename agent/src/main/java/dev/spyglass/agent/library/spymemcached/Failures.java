@@ -1,0 +1,47 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import dev.spyglass.agent.model.DownCause;
+import dev.spyglass.agent.model.Outcome;
+import java.net.ConnectException;
+
+/** What spymemcached's exceptions and reply lines stand for. */
+final class Failures {
+  /** The cause for a node that is lost because of {@code failure}. */
+  static String downCause(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    if (failure.getClass().getName().endsWith(".OperationException")) {
+      return DownCause.ERROR_LINE;
+    }
+    if (failure instanceof ConnectException) {
+      return text.contains("refused")
+          ? DownCause.REFUSED
+          : text.contains("timed out") ? DownCause.CONNECT_TIMEOUT : DownCause.unknown(text);
+    }
+    if (text.contains("reset") || text.contains("Broken pipe")) {
+      return DownCause.RESET;
+    }
+    // MemcachedConnection's own words for a read that returned -1, in all versions.
+    if (text.contains("Disconnected unexpected")) {
+      return DownCause.EOF;
+    }
+    return DownCause.unknown(
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : text);
+  }
+
+  /** What a reply line of the text protocol means; null for one that ends nothing. */
+  static Outcome outcomeOfReply(String line) {
+    switch (line) {
+      case "STORED":
+        return Outcome.STORED;
+      case "NOT_STORED":
+      case "EXISTS":
+        return Outcome.NOT_STORED;
+      case "NOT_FOUND":
+        return Outcome.MISS;
+      default:
+        return Outcome.OK;
+    }
+  }
+
+  private Failures() {}
+}

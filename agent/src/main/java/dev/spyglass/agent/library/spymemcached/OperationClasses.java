@@ -1,0 +1,177 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.model.WeakIdentityMap;
+import java.lang.invoke.MethodHandle;
+import java.util.Collection;
+import java.util.Set;
+
+/**
+ * Tells an operation's kind and outcome from its class, which is looked at once. Thread-safe; the
+ * path of a known class allocates nothing.
+ */
+final class OperationClasses {
+  private static final String OPS = "net.spy.memcached.ops.";
+  private static final String PROTOCOL = "net.spy.memcached.protocol.";
+  private static final int MAX_CLASSES = 256;
+
+  /** What is known of one class. */
+  private static final class Known {
+    /** The kind, or -1 if it depends on the operation. */
+    int kind = -1;
+
+    boolean isGet;
+    boolean isTextGet;
+    boolean isBinary;
+    MethodHandle type;
+    int[] kindOfType;
+    boolean mayBeCas;
+  }
+
+  private final WeakIdentityMap<Known> known = new WeakIdentityMap<>(MAX_CLASSES);
+  private final Class<?> textGet;
+  private final Class<?> binary;
+  private final MethodHandle keys;
+  private final MethodHandle hasValue;
+  private final MethodHandle errorCode;
+  private final MethodHandle cas;
+  private final Members members;
+
+  OperationClasses(Members members) {
+    this.members = members;
+    textGet = members.type(PROTOCOL + "ascii.BaseGetOpImpl");
+    binary = members.type(PROTOCOL + "binary.OperationImpl");
+    keys = members.field(PROTOCOL + "ascii.BaseGetOpImpl", "keys", Object.class);
+    hasValue = members.field(PROTOCOL + "ascii.BaseGetOpImpl", "hasValue", boolean.class);
+    errorCode = members.field(PROTOCOL + "binary.OperationImpl", "errorCode", int.class);
+    cas = members.field(PROTOCOL + "binary.StoreOperationImpl", "cas", long.class);
+  }
+
+  int kind(Object operation) {
+    Known type = knownOf(operation);
+    if (type.kind >= 0) {
+      return type.kind;
+    }
+    if (type.isGet) {
+      // A single get holds its key in a singleton set, a bulk get its keys in a list.
+      Object held = type.isTextGet ? Reading.object(keys, operation) : null;
+      boolean bulk = held instanceof Collection && !(held instanceof Set);
+      return (bulk ? Operation.GET_BULK : Operation.GET).ordinal();
+    }
+    if (type.mayBeCas && Reading.number(cas, operation, 0) != 0) {
+      return Operation.CAS.ordinal();
+    }
+    Object constant = Reading.object(type.type, operation);
+    return constant instanceof Enum && type.kindOfType != null
+        ? type.kindOfType[((Enum<?>) constant).ordinal()]
+        : Operation.OTHER.ordinal();
+  }
+
+  Outcome outcome(Object operation, int kind, Outcome reply) {
+    if (reply != null) {
+      return reply;
+    }
+    Known type = knownOf(operation);
+    if (type.isTextGet) {
+      return Reading.flag(hasValue, operation) ? Outcome.HIT : Outcome.MISS;
+    }
+    return type.isBinary
+        ? BinaryStatus.outcome(Reading.integer(errorCode, operation, 0), kind)
+        : Outcome.OK;
+  }
+
+  private Known knownOf(Object operation) {
+    Known type = known.get(operation.getClass());
+    return type != null ? type : learn(operation.getClass());
+  }
+
+  private Known learn(Class<?> operationClass) {
+    Known type = new Known();
+    type.isTextGet = textGet != null && textGet.isAssignableFrom(operationClass);
+    type.isBinary = binary != null && binary.isAssignableFrom(operationClass);
+    for (Class<?> c = operationClass; c != null && !classify(type, c); ) {
+      c = c.getSuperclass();
+    }
+    Known before = known.putIfAbsent(operationClass, type);
+    return before != null ? before : type;
+  }
+
+  /**
+   * Whether the name of this class says the kind; a subclass in an application is what it extends.
+   */
+  private boolean classify(Known type, Class<?> c) {
+    switch (c.getSimpleName()) {
+      case "GetOperationImpl":
+        type.isGet = true;
+        return true;
+      case "StoreOperationImpl":
+        type.mayBeCas = type.isBinary;
+        byConstant(type, OPS + "StoreOperation", "getStoreType", OPS + "StoreType");
+        return true;
+      case "ConcatenationOperationImpl":
+        byConstant(type, OPS + "ConcatenationOperation", "getStoreType", OPS + "ConcatenationType");
+        return true;
+      case "MutatorOperationImpl":
+        byConstant(type, OPS + "MutatorOperation", "getType", "net.spy.memcached.Mutator");
+        return true;
+      default:
+        Operation fixed = fixed(c.getSimpleName());
+        if (fixed != null) {
+          type.kind = fixed.ordinal();
+        }
+        return fixed != null;
+    }
+  }
+
+  private void byConstant(Known type, String owner, String method, String enumName) {
+    type.type = members.method(owner, method, Object.class);
+    Class<?> constants = members.type(enumName);
+    if (constants == null || !constants.isEnum()) {
+      return;
+    }
+    Object[] values = constants.getEnumConstants();
+    type.kindOfType = new int[values.length];
+    for (int i = 0; i < values.length; i++) {
+      type.kindOfType[i] = Operation.named(((Enum<?>) values[i]).name()).ordinal();
+    }
+  }
+
+  private static Operation fixed(String simpleName) {
+    switch (simpleName) {
+      case "MultiGetOperationImpl":
+        return Operation.GET_BULK;
+      case "GetsOperationImpl":
+        return Operation.GETS;
+      case "GetAndTouchOperationImpl":
+        return Operation.GET_AND_TOUCH;
+      case "GetlOperationImpl":
+        return Operation.GET_AND_LOCK;
+      case "CASOperationImpl":
+        return Operation.CAS;
+      case "DeleteOperationImpl":
+        return Operation.DELETE;
+      case "TouchOperationImpl":
+        return Operation.TOUCH;
+      case "UnlockOperationImpl":
+        return Operation.UNLOCK;
+      case "StatsOperationImpl":
+        return Operation.STATS;
+      case "VersionOperationImpl":
+        return Operation.VERSION;
+      case "FlushOperationImpl":
+        return Operation.FLUSH;
+      case "NoopOperationImpl":
+        return Operation.NOOP;
+      case "SASLBaseOperationImpl":
+      case "SASLMechsOperationImpl":
+        return Operation.AUTH;
+      case "BaseOperationImpl":
+        return Operation.OTHER;
+      default:
+        return null;
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import dev.spyglass.agent.library.Hook;
+import java.util.Arrays;
+import java.util.List;
+
+/** Where the agent listens in spymemcached 2.9.0 and later. */
+final class SpymemcachedHooks {
+  private static final String ROOT = "net.spy.memcached.";
+  private static final String CLIENT = ROOT + "MemcachedClient";
+  private static final String CONNECTION = ROOT + "MemcachedConnection";
+  private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
+  private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
+  private static final String TEXT = ROOT + "protocol.ascii.";
+  private static final String BINARY = ROOT + "protocol.binary.";
+
+  private static final String ANY_OPERATION = ROOT + "ops.Operation";
+  private static final String ANY_NODE = ROOT + "MemcachedNode";
+  private static final String GET = ROOT + "ops.GetOperation";
+  private static final String STRING = "java.lang.String";
+  private static final String TIME_UNIT = "java.util.concurrent.TimeUnit";
+
+  static List<Hook> all() {
+    return Arrays.asList(
+        Hook.on(
+                CONNECTION,
+                Hook.CONSTRUCTOR,
+                "int",
+                ROOT + "ConnectionFactory",
+                "java.util.List",
+                "java.util.Collection",
+                ROOT + "FailureMode",
+                ROOT + "OperationFactory")
+            .inline(ConnectionCreatedAdvice.class),
+        Hook.on(CLIENT, Hook.CONSTRUCTOR, ROOT + "ConnectionFactory", "java.util.List")
+            .inline(ClientCreatedAdvice.class, "mconn"),
+        Hook.on(CONNECTION, "shutdown").inline(ShutDownAdvice.class),
+        Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
+        Hook.on(CONNECTION, "queueReconnect", ANY_NODE).inline(LostAdvice.class, "shutDown"),
+        Hook.on(ROOT + "compat.log.AbstractLogger", "getThrowable", "java.lang.Object[]")
+            .inline(LoggedAdvice.class),
+        Hook.on(NODE, "addOp", ANY_OPERATION).inline(QueuedAdvice.class),
+        Hook.on(NODE, "insertOp", ANY_OPERATION).inline(QueuedAdvice.class),
+        Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
+            .inline(
+                StateAdvice.class,
+                "handlingNode",
+                "creationTime",
+                "writeCompleteTimestamp",
+                "timedout",
+                "cancelled")
+            .inline(
+                StateWithoutWriteTimeAdvice.class,
+                "handlingNode",
+                "creationTime",
+                "timedout",
+                "cancelled"),
+        Hook.on(TEXT + "OperationImpl", "matchStatus", STRING, ROOT + "ops.OperationStatus[]")
+            .inline(ReplyAdvice.class),
+        Hook.on(TEXT + "MutatorOperationImpl", "handleLine", STRING).inline(ReplyAdvice.class),
+        Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
+            .inline(FailedAdvice.class, "handlingNode"),
+        Hook.on(OPERATION, "timeOut")
+            .inline(TimedOutAdvice.class, "handlingNode", "state", "creationTime", "timedout"),
+        Hook.on(OPERATION, "isTimedOut", "long")
+            .inline(CheckedAdvice.class, "handlingNode", "creationTime", "timedout"),
+        Hook.on(OPERATION, "cancel")
+            .inline(
+                CancelledAdvice.class,
+                "handlingNode",
+                "state",
+                "creationTime",
+                "timedout",
+                "cancelled"),
+        Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
+        Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
+        Hook.on(BINARY + "OptimizedSetImpl", "addOperation", ROOT + "ops.CASOperation")
+            .inline(MergedAdvice.class),
+        Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class),
+        Hook.on(ROOT + "internal.OperationFuture", "get", "long", TIME_UNIT)
+            .inline(WaitAdvice.class, "latch", "op"),
+        Hook.on(
+                ROOT + "internal.BulkGetFuture",
+                "internalGet",
+                "long",
+                TIME_UNIT,
+                "java.util.Collection")
+            .inline(BulkWaitAdvice.class, "latch", "ops"),
+        Hook.on(CLIENT, "mutate", ROOT + "Mutator", STRING, "long", "long", "int")
+            .inline(MutateAdvice.class, "mconn", "operationTimeout"),
+        Hook.on(CLIENT, "getStats", STRING)
+            .inline(BroadcastAdvice.class, "mconn", "operationTimeout"),
+        Hook.on(CLIENT, "getVersions").inline(BroadcastAdvice.class, "mconn", "operationTimeout"));
+  }
+
+  private SpymemcachedHooks() {}
+}

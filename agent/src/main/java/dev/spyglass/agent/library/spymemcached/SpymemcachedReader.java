@@ -1,0 +1,290 @@
+package dev.spyglass.agent.library.spymemcached;
+
+import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.model.ClientSettings;
+import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.model.NodeReading;
+import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.model.Outcome;
+import java.lang.invoke.MethodHandle;
+import java.lang.reflect.Field;
+import java.net.InetSocketAddress;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
+final class SpymemcachedReader implements LibraryReader {
+  private static final String ROOT = "net.spy.memcached.";
+  private static final String CONNECTION = ROOT + "MemcachedConnection";
+  private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
+  private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
+  private static final String FACTORY = ROOT + "ConnectionFactory";
+  private static final String LOCATOR = ROOT + "NodeLocator";
+
+  private final ClassLoader loader;
+  private final Members members;
+  private final String version;
+  private final OperationClasses operations;
+  private final Class<?> operationClass;
+  private final MethodHandle locator;
+  private final MethodHandle allNodes;
+  private final MethodHandle primary;
+  private final MethodHandle factory;
+  private final MethodHandle failureMode;
+  private final MethodHandle threshold;
+  private final MethodHandle optimize;
+  private final MethodHandle maxDelay;
+  private final MethodHandle listeners;
+  private final MethodHandle operationTimeout;
+  private final MethodHandle queueMaxBlock;
+  private final MethodHandle inputQueue;
+  private final MethodHandle writeQueue;
+  private final MethodHandle readQueue;
+  private final MethodHandle mergedOperation;
+  private final MethodHandle continuousTimeout;
+  private final MethodHandle socketAddress;
+  private final MethodHandle active;
+  private final MethodHandle creationTime;
+  private final MethodHandle writeCompleteTimestamp;
+  private final MethodHandle handlingNode;
+  private final MethodHandle timedOut;
+  private final MethodHandle cancelled;
+  private final MethodHandle cloneCount;
+  private final MethodHandle callback;
+  private final MethodHandle allCallbacks;
+  private final MethodHandle remainingKeys;
+  private final MethodHandle authConnection;
+
+  SpymemcachedReader(ClassLoader loader) {
+    this.loader = loader;
+    Members find = new Members(loader);
+    members = find;
+    operationClass = find.type(OPERATION);
+    operations = new OperationClasses(find);
+    version = version(find.type(ROOT + "BuildInfo"));
+    locator = find.field(CONNECTION, "locator", Object.class);
+    allNodes = find.method(LOCATOR, "getAll", Object.class);
+    primary = find.methodOfString(LOCATOR, "getPrimary");
+    factory = find.field(CONNECTION, "connectionFactory", Object.class);
+    failureMode = find.field(CONNECTION, "failureMode", Object.class);
+    threshold = find.field(CONNECTION, "timeoutExceptionThreshold", int.class);
+    optimize = find.field(CONNECTION, "shouldOptimize", boolean.class);
+    maxDelay = find.field(CONNECTION, "maxDelay", long.class);
+    // From 2.10 on.
+    listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
+    operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
+    queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
+    inputQueue = find.field(NODE, "inputQueue", Object.class);
+    writeQueue = find.field(NODE, "writeQ", Object.class);
+    readQueue = find.field(NODE, "readQ", Object.class);
+    mergedOperation = find.field(NODE, "optimizedOp", Object.class);
+    continuousTimeout = find.field(NODE, "continuousTimeout", Object.class);
+    socketAddress = find.field(NODE, "socketAddress", Object.class);
+    active = find.method(NODE, "isActive", boolean.class);
+    creationTime = find.field(OPERATION, "creationTime", long.class);
+    // From 2.10 on.
+    writeCompleteTimestamp = find.fieldIfThere(OPERATION, "writeCompleteTimestamp", long.class);
+    handlingNode = find.field(OPERATION, "handlingNode", Object.class);
+    timedOut = find.field(OPERATION, "timedout", boolean.class);
+    cancelled = find.field(OPERATION, "cancelled", boolean.class);
+    // From 2.11 on.
+    cloneCount = find.fieldIfThere(OPERATION, "cloneCount", int.class);
+    callback = find.field(OPERATION, "callback", Object.class);
+    allCallbacks = find.field(ROOT + "protocol.ProxyCallback", "allCallbacks", Object.class);
+    remainingKeys = find.field(ROOT + "protocol.GetCallbackWrapper", "remainingKeys", int.class);
+    authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
+  }
+
+  private static String version(Class<?> buildInfo) {
+    try {
+      Field field = buildInfo.getDeclaredField("VERSION");
+      field.setAccessible(true);
+      return (String) field.get(null);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
+
+  @Override
+  public boolean serves(Object clientObject) {
+    return operationClass != null && operationClass.isInstance(clientObject);
+  }
+
+  /** Whether a connection comes from the copy of the library that this reads. */
+  boolean reads(ClassLoader connectionLoader) {
+    return loader == connectionLoader;
+  }
+
+  @Override
+  public String library() {
+    return "spymemcached";
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<String> missing() {
+    return members.missing();
+  }
+
+  @Override
+  public ClientSettings settings(Object client) {
+    ClientSettings settings = new ClientSettings();
+    Object connectionFactory = Reading.object(factory, client);
+    Object mode = Reading.object(failureMode, client);
+    settings.failureMode = mode instanceof Enum ? ((Enum<?>) mode).name() : null;
+    Object nodeLocator = Reading.object(locator, client);
+    settings.locator = nodeLocator == null ? null : nodeLocator.getClass().getSimpleName();
+    Iterator<?> nodes = nodes(client).iterator();
+    if (nodes.hasNext()) {
+      String nodeClass = nodes.next().getClass().getSimpleName();
+      settings.protocol = nodeClass.startsWith("Binary") ? "binary" : "text";
+    }
+    settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
+    settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
+    settings.maxReconnectDelayMillis = Reading.number(maxDelay, client, -1);
+    // The client acts when the count exceeds the stored value.
+    int stored = Reading.integer(threshold, client, -2);
+    settings.timeoutThreshold = stored == -2 ? -1 : stored + 1;
+    settings.optimized = Reading.flag(optimize, client);
+    return settings;
+  }
+
+  @Override
+  public Iterable<?> nodes(Object client) {
+    Object nodes = Reading.object(allNodes, Reading.object(locator, client));
+    return nodes instanceof Iterable ? (Iterable<?>) nodes : Collections.emptyList();
+  }
+
+  @Override
+  public InetSocketAddress address(Object node) {
+    Object address = Reading.object(socketAddress, node);
+    return address instanceof InetSocketAddress ? (InetSocketAddress) address : null;
+  }
+
+  @Override
+  public void read(Object node, NodeReading into) {
+    into.clear();
+    Queue<?> input = queue(inputQueue, node);
+    Queue<?> write = queue(writeQueue, node);
+    Queue<?> read = queue(readQueue, node);
+    Object merged = Reading.object(mergedOperation, node);
+    into.inputQueueSize = input == null ? -1 : input.size();
+    into.writeQueueSize = write == null ? -1 : write.size() + (merged == null ? 0 : 1);
+    into.readQueueSize = read == null ? -1 : read.size();
+    Object oldestRead = read == null ? null : read.peek();
+    into.oldestUntakenNanos = queuedNanos(input == null ? null : input.peek());
+    into.offerOldestQueued(into.oldestUntakenNanos);
+    into.offerOldestQueued(queuedNanos(write == null ? null : write.peek()));
+    into.offerOldestQueued(queuedNanos(oldestRead));
+    into.oldestWrittenNanos =
+        writeCompleteTimestamp == null
+            ? queuedNanos(oldestRead)
+            : Reading.number(writeCompleteTimestamp, oldestRead, 0);
+    Object counter = Reading.object(continuousTimeout, node);
+    into.consecutiveTimeouts =
+        counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : -1;
+    into.active = Reading.flag(active, node);
+  }
+
+  private static Queue<?> queue(MethodHandle handle, Object node) {
+    Object queue = Reading.object(handle, node);
+    return queue instanceof Queue ? (Queue<?>) queue : null;
+  }
+
+  @Override
+  public int countDeadWeight(Object node, int limit) {
+    int dead = 0;
+    int left = limit;
+    for (MethodHandle handle : new MethodHandle[] {readQueue, writeQueue}) {
+      Queue<?> queue = queue(handle, node);
+      Iterator<?> pending = queue == null ? Collections.emptyIterator() : queue.iterator();
+      for (; left > 0 && pending.hasNext(); left--) {
+        Object operation = pending.next();
+        dead += Reading.flag(timedOut, operation) || Reading.flag(cancelled, operation) ? 1 : 0;
+      }
+    }
+    return dead;
+  }
+
+  @Override
+  public Thread ioThread(Object client) {
+    return client instanceof Thread ? (Thread) client : null;
+  }
+
+  @Override
+  public int listenerThreads(Object client) {
+    Object executor = Reading.object(listeners, client);
+    return executor instanceof ThreadPoolExecutor
+        ? ((ThreadPoolExecutor) executor).getPoolSize()
+        : 0;
+  }
+
+  @Override
+  public boolean isOtherThreadOf(Object client, Thread thread) {
+    return thread.getClass().getName().equals(ROOT + "auth.AuthThread")
+        && thread.getClass().getClassLoader() == loader
+        && Reading.object(authConnection, thread) == client;
+  }
+
+  @Override
+  public Object nodeOf(Object operation) {
+    return Reading.object(handlingNode, operation);
+  }
+
+  @Override
+  public Object primaryNode(Object client, String key) {
+    return Reading.object(primary, Reading.object(locator, client), key);
+  }
+
+  @Override
+  public long queuedNanos(Object operation) {
+    return Reading.number(creationTime, operation, 0);
+  }
+
+  @Override
+  public int kind(Object operation) {
+    return operations.kind(operation);
+  }
+
+  @Override
+  public String downCause(Throwable failure) {
+    return Failures.downCause(failure);
+  }
+
+  @Override
+  public Outcome outcomeOfReply(String line) {
+    return Failures.outcomeOfReply(line);
+  }
+
+  @Override
+  public Outcome outcome(Object operation, int kind, Outcome reply) {
+    return operations.outcome(operation, kind, reply);
+  }
+
+  @Override
+  public Outcome outcomeOfMerged(Object container, int kind, int part) {
+    Outcome success = BinaryStatus.onSuccess(Operation.at(kind));
+    Object parts = Reading.object(allCallbacks, Reading.object(callback, container));
+    if (success != Outcome.HIT || !(parts instanceof List)) {
+      return success;
+    }
+    List<?> wrappers = (List<?>) parts;
+    boolean all =
+        part < wrappers.size() && Reading.integer(remainingKeys, wrappers.get(part), 1) == 0;
+    return all ? Outcome.HIT : Outcome.MISS;
+  }
+
+  @Override
+  public boolean isClone(Object operation) {
+    return Reading.integer(cloneCount, operation, 0) > 0;
+  }
+}

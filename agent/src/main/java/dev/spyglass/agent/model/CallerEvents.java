@@ -1,0 +1,99 @@
+package dev.spyglass.agent.model;
+
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** How long application threads waited, and for which node. Runs on those threads. */
+final class CallerEvents {
+  private final Registry registry;
+  private final LatchCalls latchCalls;
+
+  CallerEvents(Registry registry, LatchCalls latchCalls) {
+    this.registry = registry;
+    this.latchCalls = latchCalls;
+  }
+
+  void waitEnded(
+      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+    long waited = System.nanoTime() - startNanos;
+    LibraryReader reader = operation == null ? null : registry.readerOf(operation);
+    Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
+    if (node == null) {
+      return;
+    }
+    node.waited(waited);
+    if (failure instanceof TimeoutException) {
+      node.timeoutWaits().add(waited, unit.toNanos(timeout));
+    }
+  }
+
+  void bulkWaitEnded(Collection<?> operations, Collection<?> unanswered, long startNanos) {
+    long waited = System.nanoTime() - startNanos;
+    boolean timedOut = unanswered != null && !unanswered.isEmpty();
+    // A bulk waits for its slowest node: when some did not answer, it waited for those.
+    for (Object operation : timedOut ? unanswered : operations) {
+      LibraryReader reader = registry.readerOf(operation);
+      Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
+      if (node != null) {
+        node.waited(waited);
+        if (timedOut) {
+          gaveUp(node, reader.kind(operation), reader.queuedNanos(operation), waited);
+        }
+      }
+    }
+  }
+
+  private static void gaveUp(Node node, int kind, long queued, long waited) {
+    long configuredMillis = node.client().settings().operationTimeoutMillis;
+    if (queued == 0 || node.givenUp().add(queued)) {
+      node.timedOut(kind, true);
+    }
+    node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(configuredMillis));
+  }
+
+  void callStarted() {
+    latchCalls.begin();
+  }
+
+  void callEnded(
+      Object clientObject,
+      long startNanos,
+      long timeoutMillis,
+      boolean toAllNodes,
+      Throwable failure) {
+    long waited = System.nanoTime() - startNanos;
+    LatchCalls.Call call = latchCalls.current();
+    if (call == null) {
+      return;
+    }
+    try {
+      boolean timedOut = waited >= TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
+      for (int i = 0; i < call.size(); i++) {
+        Node node = call.node(i);
+        boolean unanswered =
+            timedOut && (toAllNodes ? isUnanswered(clientObject, call, i) : failure != null);
+        if (unanswered || !timedOut) {
+          node.waited(waited);
+        }
+        if (unanswered) {
+          gaveUp(node, call.kind(i), call.queuedNanos(i), waited);
+        }
+      }
+    } finally {
+      latchCalls.end(call);
+    }
+  }
+
+  /** Nodes answer in order: what is older than the oldest pending operation was answered. */
+  private boolean isUnanswered(Object clientObject, LatchCalls.Call call, int i) {
+    Client client = registry.client(clientObject);
+    NodeReading reading = new NodeReading();
+    for (Object object : client.reader().nodes(clientObject)) {
+      if (registry.node(object) == call.node(i)) {
+        client.reader().read(object, reading);
+      }
+    }
+    return reading.oldestQueuedNanos != 0 && reading.oldestQueuedNanos - call.queuedNanos(i) <= 0;
+  }
+}

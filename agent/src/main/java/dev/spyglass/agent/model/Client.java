@@ -1,0 +1,140 @@
+package dev.spyglass.agent.model;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/** One client object of a library. Thread-safe; the object itself is held weakly. */
+public final class Client {
+  private final String id;
+  private final LibraryReader reader;
+  private final WeakReference<Object> object;
+  private final ClientSettings settings;
+  private final long seenSinceMillis = System.currentTimeMillis();
+  private final Timeline timeline = new Timeline();
+  private final List<Node> nodes = new CopyOnWriteArrayList<>();
+  private final AtomicReferenceArray<LatencyWindow> latency =
+      new AtomicReferenceArray<>(Operation.count());
+  private volatile WeakReference<Object> owner;
+  private volatile ClientThreads threads = ClientThreads.UNKNOWN;
+  // What the IO thread logged last, and when: it explains a lost node right after it.
+  private volatile String failureCause;
+  private volatile long failureNanos;
+
+  Client(String id, LibraryReader reader, Object object, ClientSettings settings) {
+    this.id = id;
+    this.reader = reader;
+    this.object = new WeakReference<>(object);
+    this.settings = settings;
+  }
+
+  /** Latency of one kind of operation; on the IO thread. */
+  LatencyWindow latencyOf(int kind) {
+    LatencyWindow window = latency.get(kind);
+    if (window == null) {
+      window = new LatencyWindow();
+      latency.set(kind, window);
+    }
+    return window;
+  }
+
+  void failed(String cause, long nowNanos) {
+    failureCause = cause;
+    failureNanos = nowNanos;
+  }
+
+  /** The cause logged within the last second, once; else null. */
+  String takeFailure(long nowNanos) {
+    String cause = failureCause;
+    failureCause = null;
+    return cause != null && nowNanos - failureNanos < 1_000_000_000L ? cause : null;
+  }
+
+  void add(Node node) {
+    nodes.add(node);
+  }
+
+  void owner(Object owner) {
+    this.owner = new WeakReference<>(owner);
+  }
+
+  void threads(ClientThreads threads) {
+    this.threads = threads;
+  }
+
+  void advance() {
+    for (Node node : nodes) {
+      node.advance();
+    }
+    for (int i = 0; i < latency.length(); i++) {
+      Node.advance(latency.get(i));
+    }
+  }
+
+  /** The client object, or null once it was collected. */
+  Object object() {
+    return object.get();
+  }
+
+  /** Whether the application let go of the client without shutting it down. */
+  boolean abandoned() {
+    WeakReference<Object> held = owner;
+    return held != null && held.get() == null;
+  }
+
+  Timeline timeline() {
+    return timeline;
+  }
+
+  /** The name it is shown under. */
+  public String id() {
+    return id;
+  }
+
+  /** What reads this copy of the library. */
+  public LibraryReader reader() {
+    return reader;
+  }
+
+  /** Its configuration. */
+  public ClientSettings settings() {
+    return settings;
+  }
+
+  /** Since when it is watched, in wall-clock milliseconds. */
+  public long seenSinceMillis() {
+    return seenSinceMillis;
+  }
+
+  /** Its nodes, in the order the client has them, removed ones included. */
+  public List<Node> nodes() {
+    return Collections.unmodifiableList(nodes);
+  }
+
+  /** Its threads as last counted. */
+  public ClientThreads threads() {
+    return threads;
+  }
+
+  /** State changes of its nodes after this sequence number, oldest first. */
+  public List<Transition> transitionsSince(long sequence) {
+    return timeline.since(sequence);
+  }
+
+  /** Latency of one kind of operation over all nodes; null before the first answer. */
+  public LatencyWindow latency(Operation operation) {
+    return latency.get(operation.ordinal());
+  }
+
+  /** Latency of all kinds of operations seen so far. */
+  public List<LatencyWindow> latencies() {
+    List<LatencyWindow> windows = new ArrayList<>();
+    for (int i = 0; i < latency.length(); i++) {
+      windows.add(latency.get(i));
+    }
+    return windows;
+  }
+}

@@ -1,0 +1,28 @@
+package dev.spyglass.agent.model;
+
+/** Why a client marked a node down, in the words that views show. */
+public final class DownCause {
+  public static final String CONSECUTIVE_TIMEOUTS = "consecutive_timeouts";
+  public static final String REFUSED = "refused";
+  public static final String RESET = "reset";
+  public static final String EOF = "eof";
+  public static final String CONNECT_TIMEOUT = "connect_timeout";
+  public static final String ERROR_LINE = "error_line";
+  public static final String AUTH = "auth";
+  public static final String SHUTDOWN = "shutdown";
+  public static final String BEFORE_ATTACH = "before_attach";
+
+  private static final int MAX_TEXT = 80;
+
+  /** A cause that has no word of its own, with the text that the client gave for it. */
+  public static String unknown(String text) {
+    if (text == null || text.isEmpty()) {
+      return "unknown";
+    }
+    String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
+    // The text may come from a server: nothing that a terminal or a log would act on.
+    return "unknown(" + cut.replaceAll("[^ -~]", "?") + ")";
+  }
+
+  private DownCause() {}
+}

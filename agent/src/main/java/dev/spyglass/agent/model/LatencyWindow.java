@@ -1,0 +1,112 @@
+package dev.spyglass.agent.model;
+
+import java.util.Collections;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLongArray;
+import org.HdrHistogram.Histogram;
+
+/**
+ * Durations of the last minute in six slots of ten seconds, and counts since attach.
+ *
+ * <p>Recording allocates nothing and takes no lock. {@link #recordOwned} is for the one thread that
+ * owns the window (a client's IO thread), {@link #record} for any thread. Size: 10 KB.
+ */
+public final class LatencyWindow {
+  private static final int SLOTS = 6;
+  private static final long HIGHEST_MICROS = 1L << 28;
+  private static final long CACHE_NANOS = 1_000_000_000L;
+
+  private final AtomicIntegerArray counts = new AtomicIntegerArray(SLOTS * Buckets.COUNT);
+  private final AtomicLongArray maxNanos = new AtomicLongArray(SLOTS);
+  private final long[] folded = new long[Buckets.LE_LABELS.length];
+  private int slot;
+  private LatencySummary cached = LatencySummary.EMPTY;
+  private long cachedAtNanos = System.nanoTime() - 2 * CACHE_NANOS;
+
+  /** Records a duration from the owning thread only; others would lose counts. */
+  void recordOwned(long nanos) {
+    int current = slot;
+    int index = current * Buckets.COUNT + Buckets.index(nanos);
+    counts.lazySet(index, counts.get(index) + 1);
+    if (nanos > maxNanos.get(current)) {
+      maxNanos.lazySet(current, nanos);
+    }
+  }
+
+  /** Records a duration from any thread. */
+  void record(long nanos) {
+    int current = slot;
+    counts.incrementAndGet(current * Buckets.COUNT + Buckets.index(nanos));
+    if (nanos > maxNanos.get(current)) {
+      maxNanos.set(current, nanos);
+    }
+  }
+
+  /** Begins the next slot; the sampler calls it every ten seconds. */
+  synchronized void advance() {
+    int next = (slot + 1) % SLOTS;
+    // Nobody has written to the oldest slot for fifty seconds, so folding it loses nothing.
+    for (int i = 0; i < Buckets.COUNT; i++) {
+      folded[Buckets.le(i)] += counts.getAndSet(next * Buckets.COUNT + i, 0);
+    }
+    maxNanos.set(next, 0);
+    slot = next;
+  }
+
+  /** Percentiles of the last minute, computed at most once a second. */
+  public synchronized LatencySummary summary() {
+    long now = System.nanoTime();
+    if (now - cachedAtNanos >= CACHE_NANOS) {
+      cached = compute();
+      cachedAtNanos = now;
+    }
+    return cached;
+  }
+
+  /** How many durations since attach were at most each bound of {@link #boundLabels()}. */
+  public synchronized long[] cumulativeCounts() {
+    long[] le = folded.clone();
+    for (int i = 0; i < counts.length(); i++) {
+      le[Buckets.le(i % Buckets.COUNT)] += counts.get(i);
+    }
+    for (int i = 1; i < le.length; i++) {
+      le[i] += le[i - 1];
+    }
+    return le;
+  }
+
+  /** The bounds of {@link #cumulativeCounts()} as texts in seconds; the last is {@code +Inf}. */
+  public static String[] boundLabels() {
+    return Buckets.LE_LABELS.clone();
+  }
+
+  private LatencySummary compute() {
+    return summaryOf(Collections.singletonList(this));
+  }
+
+  /** Percentiles of the last minute over several windows; entries may be null. */
+  public static LatencySummary summaryOf(Iterable<LatencyWindow> windows) {
+    Histogram histogram = new Histogram(1, HIGHEST_MICROS, 2);
+    long max = 0;
+    for (LatencyWindow window : windows) {
+      if (window != null) {
+        max = Math.max(max, window.addTo(histogram));
+      }
+    }
+    return LatencySummary.of(histogram, max / 1_000);
+  }
+
+  private long addTo(Histogram histogram) {
+    for (int i = 0; i < counts.length(); i++) {
+      int count = counts.get(i);
+      if (count > 0) {
+        histogram.recordValueWithCount(Buckets.middleMicros(i % Buckets.COUNT), count);
+      }
+    }
+    long max = 0;
+    for (int i = 0; i < SLOTS; i++) {
+      max = Math.max(max, maxNanos.get(i));
+    }
+    return max;
+  }
+}

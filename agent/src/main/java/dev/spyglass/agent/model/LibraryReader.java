@@ -1,0 +1,76 @@
+package dev.spyglass.agent.model;
+
+import java.net.InetSocketAddress;
+import java.util.List;
+
+/**
+ * What a client library must be able to tell when asked. One instance serves one copy of the
+ * library, that is one class loader. Thread-safe; no method throws for a client object of that
+ * copy, calls {@code toString} on it, or takes longer than a constant time unless it says so.
+ */
+public interface LibraryReader {
+  /** Whether the object belongs to the copy of the library that this reader serves. */
+  boolean serves(Object clientObject);
+
+  /** The library's name, for example {@code spymemcached}. */
+  String library();
+
+  /** Its version, or null if the jar does not tell. */
+  String version();
+
+  /** Fields and methods that this version does not have: those readings are off. */
+  List<String> missing();
+
+  /** The configuration of a client. */
+  ClientSettings settings(Object client);
+
+  /** The client's nodes at this moment. */
+  Iterable<?> nodes(Object client);
+
+  /** The node's address; unresolved where the client holds it so. */
+  InetSocketAddress address(Object node);
+
+  /** Reads queues and counters of a node. */
+  void read(Object node, NodeReading into);
+
+  /**
+   * How many of the oldest {@code limit} pending operations nobody waits for any more. O(limit).
+   */
+  int countDeadWeight(Object node, int limit);
+
+  /** The thread that does the client's IO. */
+  Thread ioThread(Object client);
+
+  /** Threads that run the client's completion listeners. */
+  int listenerThreads(Object client);
+
+  /** Whether {@code thread} works for the client in any other role. */
+  boolean isOtherThreadOf(Object client, Thread thread);
+
+  /** The node that handles the operation, or null. */
+  Object nodeOf(Object operation);
+
+  /** The node that the key belongs to while all nodes are in service, or null. */
+  Object primaryNode(Object client, String key);
+
+  /** When the operation was queued, 0 if not known. */
+  long queuedNanos(Object operation);
+
+  /** The operation's kind, as an ordinal of {@link Operation}. */
+  int kind(Object operation);
+
+  /** The down cause that a logged failure stands for, see {@link DownCause}. */
+  String downCause(Throwable failure);
+
+  /** The outcome a reply line stands for. */
+  Outcome outcomeOfReply(String line);
+
+  /** How an answered operation ended; {@code reply} is what a reply line said, or null. */
+  Outcome outcome(Object operation, int kind, Outcome reply);
+
+  /** The same for the part with this number of a request that several operations share. */
+  Outcome outcomeOfMerged(Object container, int kind, int part);
+
+  /** Whether the operation is a copy that the client made of another one. */
+  boolean isClone(Object operation);
+}

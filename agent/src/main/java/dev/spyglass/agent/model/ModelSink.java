@@ -1,0 +1,141 @@
+package dev.spyglass.agent.model;
+
+import java.util.Collection;
+import java.util.concurrent.TimeUnit;
+
+/** Turns events into state. Thread-safe; see the parts it hands each event to. */
+public final class ModelSink implements SpyglassEventSink {
+  private final LatchCalls latchCalls = new LatchCalls();
+  private final HookFailures hookFailures;
+  private final NodeEvents nodes;
+  private final OperationEvents operations;
+  private final CallerEvents callers;
+
+  /**
+   * @param changed told when a client or a node's state changed; must return at once
+   */
+  public ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
+    this.hookFailures = hookFailures;
+    this.nodes = new NodeEvents(registry, changed);
+    this.operations = new OperationEvents(registry, latchCalls);
+    this.callers = new CallerEvents(registry, latchCalls);
+  }
+
+  @Override
+  public void clientCreated(Object client, Object owner) {
+    nodes.clientCreated(client, owner);
+  }
+
+  @Override
+  public void clientShutDown(Object client) {
+    nodes.clientShutDown(client);
+  }
+
+  @Override
+  public void nodeConnected(Object node) {
+    nodes.connected(node);
+  }
+
+  @Override
+  public void nodeLost(Object client, Object node, boolean shuttingDown) {
+    nodes.lost(node, shuttingDown);
+  }
+
+  @Override
+  public void failureLogged(Throwable failure) {
+    nodes.failureLogged(failure);
+  }
+
+  @Override
+  public void operationQueued(Object node, Object operation, Throwable failure) {
+    operations.queued(node, operation, failure);
+  }
+
+  @Override
+  public void operationState(
+      Object operation,
+      Object node,
+      Object state,
+      long queuedNanos,
+      long writtenNanos,
+      boolean timedOut,
+      boolean cancelled) {
+    operations.state(operation, node, state, queuedNanos, writtenNanos, timedOut, cancelled);
+  }
+
+  @Override
+  public void operationReply(Object operation, String line) {
+    operations.reply(operation, line);
+  }
+
+  @Override
+  public void operationFailed(Object operation, Object node, String text) {
+    operations.failed(operation, node, text);
+  }
+
+  @Override
+  public void operationTimedOut(
+      Object operation, Object node, Object stateBefore, long queuedNanos, boolean before) {
+    operations.timedOut(operation, node, stateBefore, queuedNanos, before);
+  }
+
+  @Override
+  public void operationChecked(
+      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld) {
+    operations.checked(operation, node, queuedNanos, timedOutBefore, tooOld);
+  }
+
+  @Override
+  public void operationCancelled(
+      Object operation,
+      Object node,
+      Object stateBefore,
+      long queuedNanos,
+      boolean timedOutBefore,
+      boolean cancelledBefore) {
+    operations.cancelled(
+        operation, node, stateBefore, queuedNanos, timedOutBefore, cancelledBefore);
+  }
+
+  @Override
+  public void operationMerged(Object container, Object operation) {
+    operations.merged(container, operation);
+  }
+
+  @Override
+  public void operationRouted(Object client, String key, Object operation) {
+    operations.routed(client, key, operation);
+  }
+
+  @Override
+  public void waitEnded(
+      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+    callers.waitEnded(operation, startNanos, timeout, unit, failure);
+  }
+
+  @Override
+  public void bulkWaitEnded(Collection<?> all, Collection<?> unanswered, long startNanos) {
+    callers.bulkWaitEnded(all, unanswered, startNanos);
+  }
+
+  @Override
+  public void callStarted() {
+    callers.callStarted();
+  }
+
+  @Override
+  public void callEnded(
+      Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure) {
+    callers.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
+  }
+
+  @Override
+  public void event(int kind, Object first, Object second, long value) {
+    // In reserve: this version sends none.
+  }
+
+  @Override
+  public void hookFailed(int hook, Throwable failure) {
+    hookFailures.add(hook, failure);
+  }
+}

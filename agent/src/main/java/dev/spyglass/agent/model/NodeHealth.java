@@ -1,0 +1,186 @@
+package dev.spyglass.agent.model;
+
+/**
+ * A node's state and how it came to it. Changes are rare and synchronized; what operations touch is
+ * two volatile fields.
+ */
+public final class NodeHealth {
+  private final Node node;
+  private final Timeline timeline;
+  private volatile NodeState state;
+  private long stateSinceNanos;
+  private String downCause;
+  private DownEpisode last;
+  private long downTotal;
+  private long reconnectsTotal;
+  private long reconnectAttemptsTotal;
+  private long flapsTotal;
+  // Since the last connect no answer came: a further loss would be a flap.
+  private volatile boolean awaitingAnswer;
+  private volatile long firstTimeoutNanos;
+
+  NodeHealth(Node node, Timeline timeline, NodeState initial, long sinceNanos, String downCause) {
+    this.node = node;
+    this.timeline = timeline;
+    this.state = initial;
+    this.stateSinceNanos = sinceNanos;
+    this.downCause = downCause;
+    this.awaitingAnswer = initial != NodeState.UP;
+  }
+
+  /** An answer arrived. Called for every one of them, by the IO thread. */
+  void answered(long nowNanos) {
+    if (firstTimeoutNanos != 0) {
+      firstTimeoutNanos = 0;
+    }
+    if (awaitingAnswer) {
+      firstAnswer(nowNanos);
+    }
+  }
+
+  private synchronized void firstAnswer(long nowNanos) {
+    awaitingAnswer = false;
+    if (last != null && last.reconnectedNanos != 0 && last.firstAnswerNanos == 0) {
+      last.firstAnswerNanos = nowNanos;
+    }
+  }
+
+  void timedOut(long nowNanos) {
+    if (firstTimeoutNanos == 0) {
+      firstTimeoutNanos = nowNanos;
+    }
+  }
+
+  synchronized void connected(long nowNanos) {
+    if (state == NodeState.UP || state == NodeState.SUSPECT) {
+      return;
+    }
+    if (state == NodeState.DOWN) {
+      reconnectsTotal++;
+      reconnectAttemptsTotal++;
+      if (last != null && last.reconnectedNanos == 0) {
+        last.reconnectedNanos = nowNanos;
+      }
+    }
+    awaitingAnswer = true;
+    firstTimeoutNanos = 0;
+    moveTo(NodeState.UP, nowNanos, null, null);
+  }
+
+  /**
+   * The client gave the node up; {@code evidenceNanos} is 0 where no operation shows since when.
+   */
+  synchronized void lost(long nowNanos, String cause, long evidenceNanos) {
+    if (state == NodeState.DOWN) {
+      reconnectAttemptsTotal++;
+      return;
+    }
+    if (awaitingAnswer && reconnectsTotal > 0) {
+      flapsTotal++;
+    }
+    long evidence = evidenceNanos;
+    if (evidence == 0) {
+      evidence = state == NodeState.CONNECTING ? stateSinceNanos : nowNanos;
+    }
+    long timeout = firstTimeoutNanos;
+    // A timeout from before the oldest unanswered operation belongs to an earlier trouble.
+    last = new DownEpisode(evidence, timeout - evidence < 0 ? 0 : timeout, nowNanos);
+    downCause = cause;
+    downTotal++;
+    firstTimeoutNanos = 0;
+    moveTo(NodeState.DOWN, nowNanos, cause, last);
+  }
+
+  /**
+   * The client was seen to regard the node as in service. Hooks tell this sooner; it holds where
+   * one is off. A reading may be older than a loss of the last moment, so that one is let stand.
+   */
+  synchronized void seenActive(long readNanos) {
+    boolean out = state == NodeState.DOWN || state == NodeState.CONNECTING;
+    if (out && readNanos - stateSinceNanos > 1_000_000_000L) {
+      connected(readNanos);
+    }
+  }
+
+  void failedFast(long nowNanos) {
+    DownEpisode episode = lastEpisode();
+    if (episode != null && episode.firstFastFailNanos == 0 && state() == NodeState.DOWN) {
+      episode.firstFastFailNanos = nowNanos;
+    }
+  }
+
+  synchronized void suspect(boolean unanswered, long nowNanos) {
+    if (unanswered && state == NodeState.UP) {
+      moveTo(NodeState.SUSPECT, nowNanos, null, null);
+    } else if (!unanswered && state == NodeState.SUSPECT) {
+      moveTo(NodeState.UP, nowNanos, null, null);
+    }
+  }
+
+  synchronized void removed(long nowNanos) {
+    if (state != NodeState.REMOVED) {
+      moveTo(NodeState.REMOVED, nowNanos, null, null);
+    }
+  }
+
+  private void moveTo(NodeState to, long nowNanos, String cause, DownEpisode episode) {
+    NodeState from = state;
+    state = to;
+    stateSinceNanos = nowNanos;
+    timeline.add(node, from, to, nowNanos, cause, episode);
+  }
+
+  /** The state now. */
+  public NodeState state() {
+    return state;
+  }
+
+  /** Since when, in wall-clock milliseconds; -1 if that was before the agent came. */
+  public synchronized long stateSinceMillis() {
+    return Clock.wallMillis(stateSinceNanos);
+  }
+
+  /** Why it was marked down last; null if it never was. */
+  public synchronized String downCause() {
+    return downCause;
+  }
+
+  /** The last time it was marked down while the agent watched; null if it never was. */
+  public synchronized DownEpisode lastEpisode() {
+    return last;
+  }
+
+  /**
+   * When the trouble began that the client has or has not acted on yet, in nanoTime; 0 for none.
+   */
+  synchronized long evidenceNanos(Pending pending) {
+    switch (state) {
+      case DOWN:
+        return last != null ? last.evidenceNanos : pending.oldestQueuedNanos();
+      case SUSPECT:
+        return pending.oldestWrittenNanos();
+      default:
+        return 0;
+    }
+  }
+
+  /** How often it was marked down. */
+  public synchronized long downTotal() {
+    return downTotal;
+  }
+
+  /** Connections established after it was down. */
+  public synchronized long reconnectsTotal() {
+    return reconnectsTotal;
+  }
+
+  /** Attempts to connect while it was down, failed ones included. */
+  public synchronized long reconnectAttemptsTotal() {
+    return reconnectAttemptsTotal;
+  }
+
+  /** How often it was marked down again without one answer in between. */
+  public synchronized long flapsTotal() {
+    return flapsTotal;
+  }
+}

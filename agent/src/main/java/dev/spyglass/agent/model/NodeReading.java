@@ -1,0 +1,55 @@
+package dev.spyglass.agent.model;
+
+/**
+ * What a client tells of one node when asked: filled by a {@link LibraryReader}, reused by its
+ * caller. Times are {@link System#nanoTime()} values, 0 for none; sizes are -1 where unknown.
+ */
+public final class NodeReading {
+  /** Operations that the IO thread has not taken yet. */
+  public int inputQueueSize = -1;
+
+  /** Operations waiting to be written. */
+  public int writeQueueSize = -1;
+
+  /** Operations written and not answered. */
+  public int readQueueSize = -1;
+
+  /** When the oldest pending operation was queued. */
+  public long oldestQueuedNanos;
+
+  /** When the oldest operation was queued that the IO thread has not taken yet. */
+  public long oldestUntakenNanos;
+
+  /** When the oldest unanswered operation was written (or queued, where that is not known). */
+  public long oldestWrittenNanos;
+
+  /** The client's own count of timeouts in a row; -1 where it has none. */
+  public int consecutiveTimeouts = -1;
+
+  /** Whether the client regards the node as in service. */
+  public boolean active;
+
+  /** Makes this a reading of nothing, ready to be filled. */
+  public void clear() {
+    inputQueueSize = -1;
+    writeQueueSize = -1;
+    readQueueSize = -1;
+    oldestQueuedNanos = 0;
+    oldestUntakenNanos = 0;
+    oldestWrittenNanos = 0;
+    consecutiveTimeouts = -1;
+    active = false;
+  }
+
+  /** Remembers {@code queuedNanos} if it is older than what was offered before; 0 is none. */
+  public void offerOldestQueued(long queuedNanos) {
+    if (queuedNanos != 0 && (oldestQueuedNanos == 0 || queuedNanos - oldestQueuedNanos < 0)) {
+      oldestQueuedNanos = queuedNanos;
+    }
+  }
+
+  /** Operations queued or written and not done. */
+  public int pending() {
+    return Math.max(inputQueueSize, 0) + Math.max(writeQueueSize, 0) + Math.max(readQueueSize, 0);
+  }
+}

@@ -1,0 +1,60 @@
+package dev.spyglass.agent.model;
+
+/** The kinds of request, named as the client's methods. */
+public enum Operation {
+  GET("get"),
+  GET_BULK("getBulk"),
+  GETS("gets"),
+  GET_AND_TOUCH("getAndTouch"),
+  GET_AND_LOCK("getAndLock"),
+  SET("set"),
+  ADD("add"),
+  REPLACE("replace"),
+  APPEND("append"),
+  PREPEND("prepend"),
+  CAS("cas"),
+  DELETE("delete"),
+  TOUCH("touch"),
+  UNLOCK("unlock"),
+  INCR("incr"),
+  DECR("decr"),
+  STATS("stats"),
+  VERSION("version"),
+  FLUSH("flush"),
+  NOOP("noop"),
+  AUTH("auth"),
+  OTHER("other");
+
+  private static final Operation[] ALL = values();
+
+  private final String text;
+
+  Operation(String text) {
+    this.text = text;
+  }
+
+  /** The name as shown everywhere, for example {@code getBulk}. */
+  public String text() {
+    return text;
+  }
+
+  /** The operation with this name; {@link #OTHER} if there is none. */
+  public static Operation named(String text) {
+    for (Operation operation : ALL) {
+      if (operation.text.equals(text)) {
+        return operation;
+      }
+    }
+    return OTHER;
+  }
+
+  /** How many kinds there are. */
+  public static int count() {
+    return ALL.length;
+  }
+
+  /** The operation with this ordinal, without the copy that {@code values()} makes. */
+  public static Operation at(int ordinal) {
+    return ALL[ordinal];
+  }
+}

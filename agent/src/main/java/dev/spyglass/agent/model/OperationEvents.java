@@ -1,0 +1,218 @@
+package dev.spyglass.agent.model;
+
+/**
+ * What happens to operations, from queueing to their end. Runs on the client's IO thread and on
+ * callers, mostly with the operation's monitor held. The first of several ends counts.
+ */
+final class OperationEvents {
+  // An enum constant of the client library. Its name is shared by all versions and forks.
+  private static final String DONE = "COMPLETE";
+  private static final long STALL_NANOS = 1_000_000;
+  private static final int MAX_MERGED = 4_096;
+
+  private final Registry registry;
+  private final LatchCalls latchCalls;
+  private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
+
+  OperationEvents(Registry registry, LatchCalls latchCalls) {
+    this.registry = registry;
+    this.latchCalls = latchCalls;
+  }
+
+  void queued(Object nodeObject, Object operation, Throwable failure) {
+    Node node = registry.node(nodeObject);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    long queued = reader.queuedNanos(operation);
+    long sinceQueued = queued == 0 ? 0 : System.nanoTime() - queued;
+    if (sinceQueued > STALL_NANOS) {
+      node.pending().addStalled(sinceQueued);
+    }
+    if (failure != null) {
+      node.count(reader.kind(operation), Outcome.OVERLOAD);
+    } else if (latchCalls.any()) {
+      latchCalls.note(node, reader.kind(operation), queued);
+    }
+  }
+
+  void state(
+      Object operation,
+      Object nodeObject,
+      Object state,
+      long queued,
+      long written,
+      boolean timedOut,
+      boolean cancelled) {
+    if (!isDone(state)) {
+      return;
+    }
+    long now = System.nanoTime();
+    Node node = registry.node(nodeObject);
+    if (node == null) {
+      mergedAnswered(operation, written, now);
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    int kind = reader.kind(operation);
+    Outcome outcome = reader.outcome(operation, kind, node.reply);
+    node.reply = null;
+    if (cancelled) {
+      node.pending().deadWeight(-1);
+      node.health().answered(now);
+    } else if (node.givenUp().remove(queued) || timedOut) {
+      node.answeredLate(kind, queued, written, now);
+    } else {
+      node.answered(kind, outcome, queued, written, now);
+    }
+  }
+
+  private void mergedAnswered(Object container, long written, long now) {
+    Merged parts = merged.remove(container);
+    if (parts == null) {
+      return;
+    }
+    Node node = parts.node;
+    LibraryReader reader = node.client().reader();
+    node.reply = null;
+    for (int i = 0; i < parts.size(); i++) {
+      long queued = parts.queuedNanos(i);
+      if (node.givenUp().remove(queued)) {
+        node.answeredLate(parts.kind(i), queued, written, now);
+      } else {
+        Outcome outcome = reader.outcomeOfMerged(container, parts.kind(i), i);
+        node.answered(parts.kind(i), outcome, queued, written, now);
+      }
+    }
+  }
+
+  void reply(Object operation, String line) {
+    LibraryReader reader = registry.readerOf(operation);
+    Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
+    if (node != null) {
+      node.reply = reader.outcomeOfReply(line);
+    }
+  }
+
+  void failed(Object operation, Object nodeObject, String text) {
+    Node node = registry.node(nodeObject);
+    if (node != null) {
+      boolean fault = text != null && text.startsWith("SERVER_ERROR");
+      boolean ascii = text != null && (fault || text.contains("ERROR"));
+      node.reply = ascii && !fault ? Outcome.CLIENT_ERROR : Outcome.SERVER_ERROR;
+      node.errorText(text);
+      if (node.client().reader().kind(operation) == Operation.AUTH.ordinal()) {
+        node.client().failed(DownCause.AUTH, System.nanoTime());
+      }
+    }
+  }
+
+  void timedOut(
+      Object operation, Object nodeObject, Object stateBefore, long queued, boolean before) {
+    Node node = registry.node(nodeObject);
+    if (node == null || before || isDone(stateBefore)) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    if (!reader.isClone(operation) && !alreadyGivenUp(node, queued)) {
+      node.timedOut(reader.kind(operation), true);
+    }
+  }
+
+  /** Merged operations do not carry their timeout to the request that is answered for them. */
+  private static boolean alreadyGivenUp(Node node, long queued) {
+    return node.client().settings().optimized && !node.givenUp().add(queued);
+  }
+
+  void checked(Object operation, Object nodeObject, long queued, boolean before, boolean tooOld) {
+    if (!tooOld) {
+      return;
+    }
+    Node node = registry.node(nodeObject);
+    if (node != null) {
+      dropped(node, node.client().reader().kind(operation), queued, before);
+      return;
+    }
+    Merged parts = merged.remove(operation);
+    for (int i = 0; parts != null && i < parts.size(); i++) {
+      dropped(parts.node, parts.kind(i), parts.queuedNanos(i), false);
+    }
+  }
+
+  private static void dropped(Node node, int kind, long queued, boolean timedOutBefore) {
+    if (node.givenUp().remove(queued) || timedOutBefore) {
+      node.pending().deadWeight(-1);
+    } else {
+      node.timedOut(kind, false);
+    }
+  }
+
+  void cancelled(
+      Object operation,
+      Object nodeObject,
+      Object stateBefore,
+      long queued,
+      boolean timedOutBefore,
+      boolean cancelledBefore) {
+    if (cancelledBefore || isDone(stateBefore)) {
+      return;
+    }
+    Node node = registry.node(nodeObject);
+    if (node != null) {
+      if (!node.client().reader().isClone(operation)) {
+        int kind = node.client().reader().kind(operation);
+        cancelled(node, kind, queued, timedOutBefore);
+      }
+      return;
+    }
+    Merged parts = merged.remove(operation);
+    for (int i = 0; parts != null && i < parts.size(); i++) {
+      cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
+    }
+  }
+
+  private void cancelled(Node node, int kind, long queued, boolean timedOutBefore) {
+    // The IO thread cancels what it takes out of a queue; an application's operation stays in it.
+    boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
+    if (node.givenUp().remove(queued) || timedOutBefore) {
+      node.pending().deadWeight(leaves ? -1 : 0);
+    } else {
+      node.count(kind, Outcome.CANCELLED);
+      node.pending().deadWeight(leaves ? 0 : 1);
+    }
+  }
+
+  void merged(Object container, Object operation) {
+    Merged parts = merged.get(container);
+    LibraryReader reader =
+        parts == null ? registry.readerOf(operation) : parts.node.client().reader();
+    if (parts == null && reader != null) {
+      Node node = registry.node(reader.nodeOf(operation));
+      parts = node == null ? null : merged.putIfAbsent(container, new Merged(node));
+    }
+    if (parts != null) {
+      parts.add(reader.kind(operation), reader.queuedNanos(operation));
+    }
+  }
+
+  void routed(Object clientObject, String key, Object operation) {
+    if (!registry.anyNodeOut()) {
+      return;
+    }
+    Client client = registry.client(clientObject);
+    if (client == null || client.reader().nodeOf(operation) != null) {
+      return;
+    }
+    LibraryReader reader = client.reader();
+    Node node = registry.node(reader.primaryNode(clientObject, key));
+    if (node != null) {
+      node.count(reader.kind(operation), Outcome.NODE_DOWN);
+      node.health().failedFast(System.nanoTime());
+    }
+  }
+
+  private static boolean isDone(Object state) {
+    return state instanceof Enum && DONE.equals(((Enum<?>) state).name());
+  }
+}

@@ -1,0 +1,140 @@
+package dev.spyglass.agent.model;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+
+/** A node's queues as last read, once a second, and what grows in them. Thread-safe. */
+public final class Pending {
+  private static final int SAMPLES = 60;
+
+  private final AtomicInteger deadWeight = new AtomicInteger();
+  private final AtomicLong addStallMaxNanos = new AtomicLong();
+  private final double[] sampleSeconds = new double[SAMPLES];
+  private final int[] sampleSizes = new int[SAMPLES];
+  private int samples;
+  private volatile int inputQueueSize = -1;
+  private volatile int writeQueueSize = -1;
+  private volatile int readQueueSize = -1;
+  private volatile long oldestQueuedNanos;
+  private volatile long oldestWrittenNanos;
+  private volatile long oldestUntakenNanos;
+  private volatile int consecutiveTimeouts = -1;
+  private volatile int peak;
+
+  /** Takes over a reading; keeps it as a sample of the growth when the sampler made it. */
+  void update(NodeReading reading) {
+    inputQueueSize = reading.inputQueueSize;
+    writeQueueSize = reading.writeQueueSize;
+    readQueueSize = reading.readQueueSize;
+    oldestQueuedNanos = reading.oldestQueuedNanos;
+    oldestWrittenNanos = reading.oldestWrittenNanos;
+    oldestUntakenNanos = reading.oldestUntakenNanos;
+    consecutiveTimeouts = reading.consecutiveTimeouts;
+    int pending = reading.pending();
+    if (pending > peak) {
+      peak = pending;
+    }
+    // Some operations leave a queue without an event; what is not there cannot be dead weight.
+    int dead = deadWeight.get();
+    if (dead < 0 || dead > pending) {
+      deadWeight.compareAndSet(dead, Math.max(0, Math.min(dead, pending)));
+    }
+  }
+
+  synchronized void sample(long nowNanos) {
+    sampleSeconds[samples % SAMPLES] = nowNanos / 1e9;
+    sampleSizes[samples % SAMPLES] = operations();
+    samples++;
+  }
+
+  void addStalled(long nanos) {
+    if (nanos > addStallMaxNanos.get()) {
+      addStallMaxNanos.accumulateAndGet(nanos, Math::max);
+    }
+  }
+
+  void deadWeight(int change) {
+    deadWeight.addAndGet(change);
+  }
+
+  /** Operations not yet taken by the IO thread, -1 if not known. */
+  public int inputQueueSize() {
+    return inputQueueSize;
+  }
+
+  /** Operations waiting to be written, -1 if not known. */
+  public int writeQueueSize() {
+    return writeQueueSize;
+  }
+
+  /** Operations on the wire, -1 if not known. */
+  public int readQueueSize() {
+    return readQueueSize;
+  }
+
+  /** All of them together. */
+  public int operations() {
+    return Math.max(inputQueueSize, 0) + Math.max(writeQueueSize, 0) + Math.max(readQueueSize, 0);
+  }
+
+  /** The largest number seen since attach. */
+  public int peak() {
+    return peak;
+  }
+
+  /** Pending operations that nobody waits for any more. */
+  public int deadWeight() {
+    return Math.max(0, deadWeight.get());
+  }
+
+  /** Age of the oldest pending operation in milliseconds, -1 if there is none. */
+  public long oldestMillis() {
+    return Clock.ageMillis(oldestQueuedNanos);
+  }
+
+  /** Age of the oldest operation that the IO thread has not taken yet, -1 if there is none. */
+  public long oldestUntakenMillis() {
+    return Clock.ageMillis(oldestUntakenNanos);
+  }
+
+  /** When the oldest unanswered operation was written, 0 if there is none. */
+  long oldestWrittenNanos() {
+    return oldestWrittenNanos;
+  }
+
+  long oldestQueuedNanos() {
+    return oldestQueuedNanos;
+  }
+
+  /** The client's own count of timeouts in a row, -1 if it has none. */
+  public int consecutiveTimeouts() {
+    return consecutiveTimeouts;
+  }
+
+  /** The longest time a caller was blocked while handing over an operation. */
+  public long addStallMaxMillis() {
+    return addStallMaxNanos.get() / 1_000_000;
+  }
+
+  /** Slope of the number of pending operations over the last minute, by least squares. */
+  public synchronized double growthPerSecond() {
+    int n = Math.min(samples, SAMPLES);
+    if (n < 2) {
+      return 0;
+    }
+    double meanSeconds = 0;
+    double meanSize = 0;
+    for (int i = 0; i < n; i++) {
+      meanSeconds += sampleSeconds[i] / n;
+      meanSize += (double) sampleSizes[i] / n;
+    }
+    double covariance = 0;
+    double variance = 0;
+    for (int i = 0; i < n; i++) {
+      double x = sampleSeconds[i] - meanSeconds;
+      covariance += x * (sampleSizes[i] - meanSize);
+      variance += x * x;
+    }
+    return variance == 0 ? 0 : Math.round(covariance / variance * 100) / 100.0;
+  }
+}

@@ -1,0 +1,266 @@
+package dev.spyglass.agent.model;
+
+import java.lang.ref.WeakReference;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+
+/**
+ * All clients and nodes, found by the client library's own objects. Bounded: past {@link
+ * #MAX_CLIENTS} clients and {@link #MAX_NODES} nodes the rest is counted, exactly, under the name
+ * {@code other}. Thread-safe; look-ups take no lock.
+ */
+public final class Registry {
+  static final int MAX_CLIENTS = 64;
+  static final int MAX_NODES = 512;
+  // Latency windows are what costs memory: 40 KB a node.
+  static final int MAX_TIMED_NODES = 256;
+  private static final int MAX_OBJECTS = 16_384;
+  private static final String OTHER = "other";
+
+  private final Function<Object, LibraryReader> readers;
+  private final ClientNames names;
+  private final WeakIdentityMap<Client> clientsByObject = new WeakIdentityMap<>(MAX_OBJECTS);
+  private final WeakIdentityMap<Client> clientsByThread = new WeakIdentityMap<>(MAX_OBJECTS);
+  private final WeakIdentityMap<Node> nodesByObject = new WeakIdentityMap<>(MAX_OBJECTS);
+  private final List<Client> clients = new CopyOnWriteArrayList<>();
+  private final List<WeakReference<Thread>> threadsOfShutDown = new ArrayList<>();
+  private final AtomicLong created = new AtomicLong();
+  private final AtomicLong shutDown = new AtomicLong();
+  private int nodeCount;
+  private Client otherClient;
+  private volatile LibraryReader[] readersInUse = {};
+  private volatile boolean anyNodeOut;
+
+  /**
+   * @param readers finds what reads the library that a client object belongs to, or null
+   * @param names the names the user gave to clients
+   */
+  public Registry(Function<Object, LibraryReader> readers, ClientNames names) {
+    this.readers = readers;
+    this.names = names;
+  }
+
+  /**
+   * Takes up a client, if it is new.
+   *
+   * @param existedBefore whether it was there before the agent; a node that is not in service is
+   *     then down, not connecting
+   */
+  public synchronized Client adopt(Object object, boolean existedBefore) {
+    Client known = clientsByObject.get(object);
+    if (known != null) {
+      return known;
+    }
+    LibraryReader reader = readers.apply(object);
+    if (reader == null) {
+      return null;
+    }
+    created.incrementAndGet();
+    Client client;
+    if (clients.size() < MAX_CLIENTS) {
+      client = new Client(idFor(reader, object), reader, object, reader.settings(object));
+      adoptNodes(client, object, existedBefore);
+      clients.add(client);
+    } else {
+      client = other(reader, object);
+    }
+    updateReaders();
+    clientsByObject.putIfAbsent(object, client);
+    Thread ioThread = reader.ioThread(object);
+    if (ioThread != null) {
+      clientsByThread.putIfAbsent(ioThread, client);
+    }
+    return client;
+  }
+
+  private Client other(LibraryReader reader, Object object) {
+    if (otherClient == null) {
+      otherClient = new Client(OTHER, reader, new Object(), new ClientSettings());
+      otherClient.add(otherNode(otherClient));
+      clients.add(otherClient);
+    }
+    for (Object node : reader.nodes(object)) {
+      nodesByObject.putIfAbsent(node, otherClient.nodes().get(0));
+    }
+    return otherClient;
+  }
+
+  private static Node otherNode(Client client) {
+    return new Node(client, OTHER, 0, NodeState.UP, System.nanoTime(), null, false, false);
+  }
+
+  /** Takes up nodes the client has now and did not have before. */
+  synchronized void adoptNodes(Client client, Object object, boolean existedBefore) {
+    for (Object node : client.reader().nodes(object)) {
+      if (nodesByObject.get(node) == null) {
+        nodesByObject.putIfAbsent(node, newNode(client, node, existedBefore));
+      }
+    }
+  }
+
+  private Node newNode(Client client, Object object, boolean existedBefore) {
+    if (nodeCount >= MAX_NODES) {
+      for (Node node : client.nodes()) {
+        if (node.host().equals(OTHER)) {
+          return node;
+        }
+      }
+      Node rest = otherNode(client);
+      client.add(rest);
+      return rest;
+    }
+    NodeReading reading = new NodeReading();
+    client.reader().read(object, reading);
+    InetSocketAddress address = client.reader().address(object);
+    boolean down = existedBefore && !reading.active;
+    NodeState initial =
+        reading.active ? NodeState.UP : down ? NodeState.DOWN : NodeState.CONNECTING;
+    Node node =
+        new Node(
+            client,
+            // getHostString: a reverse look-up here could block for seconds.
+            address == null ? "unknown" : address.getHostString(),
+            address == null ? 0 : address.getPort(),
+            initial,
+            down ? 0 : System.nanoTime(),
+            down ? DownCause.BEFORE_ATTACH : null,
+            nodeCount < MAX_TIMED_NODES,
+            true);
+    node.pending().update(reading);
+    if (existedBefore) {
+      node.pending().deadWeight(client.reader().countDeadWeight(object, 10_000));
+    }
+    nodeCount++;
+    client.add(node);
+    return node;
+  }
+
+  private String idFor(LibraryReader reader, Object object) {
+    List<InetSocketAddress> addresses = new ArrayList<>();
+    for (Object node : reader.nodes(object)) {
+      addresses.add(reader.address(node));
+    }
+    List<String> taken = new ArrayList<>();
+    for (Client client : clients) {
+      taken.add(client.id());
+    }
+    return names.idFor(addresses, taken);
+  }
+
+  /** The application shut the client down: it is no longer shown. */
+  synchronized void shutDown(Object object) {
+    Client client = clientsByObject.get(object);
+    if (client == null) {
+      return;
+    }
+    shutDown.incrementAndGet();
+    Thread thread = client.reader().ioThread(object);
+    if (thread != null && threadsOfShutDown.size() < MAX_CLIENTS) {
+      threadsOfShutDown.add(new WeakReference<>(thread));
+    }
+    clientsByObject.remove(object);
+    forget(client);
+  }
+
+  /** Stops showing a client; its objects are gone or of no interest any more. */
+  synchronized void forget(Client client) {
+    if (client != otherClient && clients.remove(client)) {
+      nodeCount -= client.nodes().size();
+      updateReaders();
+    }
+  }
+
+  /** Threads that still run although their client was shut down, or nobody holds it any more. */
+  public synchronized int orphanThreads() {
+    int orphans = 0;
+    for (Iterator<WeakReference<Thread>> i = threadsOfShutDown.iterator(); i.hasNext(); ) {
+      Thread thread = i.next().get();
+      if (thread == null || !thread.isAlive()) {
+        i.remove();
+      } else {
+        orphans++;
+      }
+    }
+    for (Client client : clients) {
+      if (client.abandoned() && client.threads().ioThreadAlive) {
+        orphans++;
+      }
+    }
+    return orphans;
+  }
+
+  void anyNodeOut(boolean out) {
+    anyNodeOut = out;
+  }
+
+  /** Whether some node is not in service: calls may fail fast only then. */
+  boolean anyNodeOut() {
+    return anyNodeOut;
+  }
+
+  Client client(Object object) {
+    return clientsByObject.get(object);
+  }
+
+  /** The client whose IO thread this is, or null. */
+  Client clientOfThread(Thread thread) {
+    return clientsByThread.get(thread);
+  }
+
+  Node node(Object object) {
+    return object == null ? null : nodesByObject.get(object);
+  }
+
+  /** What reads the library that this object belongs to, or null. */
+  LibraryReader readerOf(Object clientObject) {
+    // An index, not an iterator: this runs for operations and must not allocate.
+    LibraryReader[] inUse = readersInUse;
+    for (int i = 0; i < inUse.length; i++) {
+      if (inUse[i].serves(clientObject)) {
+        return inUse[i];
+      }
+    }
+    return null;
+  }
+
+  private void updateReaders() {
+    Set<LibraryReader> distinct = new LinkedHashSet<>();
+    for (Client client : clients) {
+      distinct.add(client.reader());
+    }
+    readersInUse = distinct.toArray(new LibraryReader[0]);
+  }
+
+  /** The clients that are shown. */
+  public List<Client> clients() {
+    return Collections.unmodifiableList(clients);
+  }
+
+  /** Clients seen since attach. */
+  public long clientsCreated() {
+    return created.get();
+  }
+
+  /** Clients shut down since attach. */
+  public long clientsShutDown() {
+    return shutDown.get();
+  }
+
+  /** Forgets everything, for a detach. */
+  public synchronized void clear() {
+    clients.clear();
+    updateReaders();
+    clientsByObject.clear();
+    clientsByThread.clear();
+    nodesByObject.clear();
+    threadsOfShutDown.clear();
+  }
+}

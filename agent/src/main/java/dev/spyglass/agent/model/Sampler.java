@@ -1,0 +1,112 @@
+package dev.spyglass.agent.model;
+
+/**
+ * Once a second asks every client what no event tells: queue sizes, counters, threads. Runs on the
+ * agent's own thread only.
+ */
+public final class Sampler {
+  private static final int THREADS_EVERY = 5;
+  private static final int ADVANCE_EVERY = 10;
+  private static final int MINUTE = 60;
+
+  private final Registry registry;
+  private final HookFailures hookFailures;
+  private final NodeReading reading = new NodeReading();
+  private long ticks;
+
+  public Sampler(Registry registry, HookFailures hookFailures) {
+    this.registry = registry;
+    this.hookFailures = hookFailures;
+  }
+
+  /** One round over all clients. */
+  public void tick() {
+    boolean countThreads = ticks % THREADS_EVERY == 0;
+    boolean advance = ticks > 0 && ticks % ADVANCE_EVERY == 0;
+    if (ticks++ % MINUTE == 0) {
+      hookFailures.nextMinute();
+    }
+    Thread[] threads = countThreads ? allThreads() : null;
+    boolean anyOut = false;
+    for (Client client : registry.clients()) {
+      Object object = client.object();
+      if (object == null) {
+        registry.forget(client);
+        continue;
+      }
+      sampleNodes(client, object);
+      anyOut |= anyOut(client);
+      if (countThreads) {
+        client.threads(countThreads(client, object, threads));
+      }
+      if (advance) {
+        client.advance();
+      }
+    }
+    registry.anyNodeOut(anyOut);
+  }
+
+  private void sampleNodes(Client client, Object object) {
+    registry.adoptNodes(client, object, false);
+    long now = System.nanoTime();
+    for (Node node : client.nodes()) {
+      boolean present = false;
+      for (Object nodeObject : client.reader().nodes(object)) {
+        if (registry.node(nodeObject) == node) {
+          present = true;
+          sample(client, node, nodeObject, now);
+        }
+      }
+      if (!present && node.port() != 0) {
+        node.health().removed(now);
+      }
+    }
+  }
+
+  private void sample(Client client, Node node, Object nodeObject, long now) {
+    client.reader().read(nodeObject, reading);
+    node.pending().update(reading);
+    node.pending().sample(now);
+    long timeoutMillis = client.settings().operationTimeoutMillis;
+    boolean unanswered =
+        timeoutMillis > 0
+            && reading.oldestWrittenNanos != 0
+            && now - reading.oldestWrittenNanos > timeoutMillis * 1_000_000;
+    node.health().suspect(unanswered, now);
+    if (reading.active) {
+      node.health().seenActive(now);
+    }
+  }
+
+  private static boolean anyOut(Client client) {
+    for (Node node : client.nodes()) {
+      NodeState state = node.health().state();
+      if (state == NodeState.DOWN || state == NodeState.CONNECTING) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static ClientThreads countThreads(Client client, Object object, Thread[] threads) {
+    LibraryReader reader = client.reader();
+    Thread ioThread = reader.ioThread(object);
+    int others = 0;
+    for (Thread thread : threads) {
+      others += thread != null && reader.isOtherThreadOf(object, thread) ? 1 : 0;
+    }
+    return new ClientThreads(
+        ioThread != null && ioThread.isAlive(), reader.listenerThreads(object), others);
+  }
+
+  /** All live threads, without their stacks, which would cost a safepoint. */
+  public static Thread[] allThreads() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    Thread[] threads = new Thread[root.activeCount() * 2 + 16];
+    root.enumerate(threads, true);
+    return threads;
+  }
+}

@@ -1,0 +1,111 @@
+package dev.spyglass.cli.attach;
+
+import dev.spyglass.cli.ExitCode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.SocketChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+
+/** The socket on which a JVM listens for attach commands, once a signal has told it to. */
+final class AttachListener {
+  private static final int POLL_MILLIS = 10;
+  private static final int FILE_TYPE = 0170000;
+  private static final int SOCKET = 0140000;
+
+  private final TargetProcess target;
+  private final Deadline deadline;
+  private final AttachFailures failures;
+
+  AttachListener(TargetProcess target, Deadline deadline, AttachFailures failures) {
+    this.target = target;
+    this.deadline = deadline;
+    this.failures = failures;
+  }
+
+  /** Whether the target listens already, so that it needs no signal any more. */
+  static boolean isUp(TargetProcess target) {
+    try {
+      return Files.exists(socketOf(target), LinkOption.NOFOLLOW_LINKS);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** Connects to the listener, and makes the target start one where there is none. */
+  SocketChannel connect() throws IOException {
+    SocketChannel channel = tryConnect();
+    if (channel != null) {
+      return channel;
+    }
+    TriggerFile trigger = TriggerFile.create(target);
+    try {
+      QuitSignal.send(target);
+      while (channel == null) {
+        pause();
+        channel = tryConnect();
+      }
+      return channel;
+    } finally {
+      trigger.remove();
+    }
+  }
+
+  /** One attempt; null while nobody listens. */
+  private SocketChannel tryConnect() throws IOException {
+    if (deadline.hasPassed()) {
+      throw failures.deadlinePassed();
+    }
+    Path socket = socketOf(target);
+    try {
+      checkOwner(socket);
+    } catch (NoSuchFileException e) {
+      return null;
+    }
+    SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
+    try {
+      deadline.guard(channel, () -> channel.connect(UnixDomainSocketAddress.of(socket)));
+      return channel;
+    } catch (ConnectException e) {
+      // A file left over from an earlier process of this pid; a new listener replaces it.
+      channel.close();
+      return null;
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Anybody can put a socket into /tmp; only the target's user can put one of the target's. */
+  private void checkOwner(Path socket) throws IOException {
+    var attributes = Files.readAttributes(socket, "unix:mode,uid", LinkOption.NOFOLLOW_LINKS);
+    boolean isSocket = ((Integer) attributes.get("mode") & FILE_TYPE) == SOCKET;
+    if (!isSocket || (Integer) attributes.get("uid") != target.uid()) {
+      throw failures.because(
+          ExitCode.REFUSED,
+          "'/tmp/" + socket.getFileName() + "' is not a socket of user " + target.user(),
+          "somebody else put it there: remove it, then try again");
+    }
+  }
+
+  private void pause() {
+    if (target.currentState() == 'Z') {
+      throw failures.gone();
+    }
+    try {
+      Thread.sleep(POLL_MILLIS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw AttachFailures.interrupted();
+    }
+  }
+
+  // Through /proc the path stays far below the 108 bytes that a socket's address can hold.
+  private static Path socketOf(TargetProcess target) throws IOException {
+    return target.tmp().resolve(".java_pid" + target.namespacePid());
+  }
+}

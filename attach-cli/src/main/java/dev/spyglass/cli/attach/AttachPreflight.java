@@ -1,0 +1,159 @@
+package dev.spyglass.cli.attach;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * Everything that must hold before a process is sent its first signal: to anything but a JVM that
+ * expects it, SIGQUIT is the end.
+ */
+public final class AttachPreflight {
+  private final TargetProcess target;
+  private final ProcStatus self;
+  private final Path agentJar;
+
+  /**
+   * Checks a target.
+   *
+   * @param agentJar named in the advice where the only way in is {@code -javaagent}
+   * @throws CommandFailure at the first reason against attaching, with what to do about it
+   */
+  public static void check(TargetProcess target, Path agentJar) {
+    new AttachPreflight(target, ProcStatus.ofThisProcess(), agentJar).check();
+  }
+
+  /** Refuses whatever is not a JVM; nothing is sent to it. */
+  static void checkIsJvm(TargetProcess target) {
+    if (!target.exists()) {
+      throw new CommandFailure(
+          ExitCode.TARGET, "no such process: " + target.pid(), "to see the JVMs: spyglass list");
+    }
+    if (target.state() == 'Z') {
+      String what = named(target) + " has ended and only waits for its parent to notice (zombie)";
+      throw new CommandFailure(ExitCode.TARGET, what, "to see the JVMs: spyglass list");
+    }
+    if (!target.isJvm()) {
+      String why =
+          target.isCertain()
+              ? " is not a JVM"
+              : " of user " + target.user() + " does not look like a JVM";
+      throw new CommandFailure(
+          ExitCode.TARGET,
+          target.pid() + " (" + target.name() + ")" + why + "; nothing was sent to it.",
+          "to see the JVMs: spyglass list");
+    }
+  }
+
+  AttachPreflight(TargetProcess target, ProcStatus self, Path agentJar) {
+    this.target = target;
+    this.self = self;
+    this.agentJar = agentJar;
+  }
+
+  void check() {
+    checkIsJvm(target);
+    checkNotStopped();
+    checkUser();
+    checkFlags();
+    if (!AttachListener.isUp(target)) {
+      checkSignal();
+      checkTmp();
+    }
+  }
+
+  private void checkNotStopped() {
+    if (target.state() == 'T') {
+      throw refused("the process is stopped", "to let it go on: kill -CONT " + target.pid());
+    }
+    if (target.state() == 't') {
+      throw refused(
+          "the process is stopped by a debugger",
+          "let the debugger continue it, or: kill -CONT " + target.pid());
+    }
+  }
+
+  private void checkUser() {
+    if (self.uid() != 0 && self.uid() != target.uid()) {
+      throw refused(
+          "it runs as user "
+              + target.user()
+              + " (uid "
+              + Integer.toUnsignedString(target.uid())
+              + "), you are uid "
+              + Integer.toUnsignedString(self.uid())
+              + ".\n  The JVM only accepts its own user or root.",
+          "try: sudo -u " + target.user() + " spyglass attach " + target.pid());
+    }
+    if (self.uid() != 0 && self.gid() != target.gid()) {
+      throw refused(
+          "it runs with group "
+              + Integer.toUnsignedString(target.gid())
+              + ", you have group "
+              + Integer.toUnsignedString(self.gid())
+              + ".\n  The JVM only accepts its own user and group.",
+          "try: sudo -u "
+              + target.user()
+              + " -g '#"
+              + target.gid()
+              + "' spyglass attach "
+              + target.pid());
+    }
+    if (!target.isCertain()) {
+      throw refused(
+          "its memory map cannot be read, so it is not certain to be a JVM; nothing was sent to it",
+          "root in a container needs the capability SYS_PTRACE for this");
+    }
+  }
+
+  private void checkFlags() {
+    if (target.attachDisabled()) {
+      throw refused(
+          "it was started with -XX:+DisableAttachMechanism",
+          "restart it with -javaagent:" + agentJar);
+    }
+    if (target.dynamicLoadingDisabled()) {
+      throw refused(
+          "it forbids dynamic agents (-XX:-EnableDynamicAgentLoading)",
+          "restart it without that flag, or with -javaagent:" + agentJar);
+    }
+  }
+
+  private void checkSignal() {
+    // With -Xrs the JVM listens from its start on, so that only a lost socket leads here.
+    if (!target.catchesQuit()) {
+      throw refused(
+          "it does not catch SIGQUIT, which would end it (still starting, or run with -Xrs)",
+          "try again in a second, or restart it with -javaagent:" + agentJar);
+    }
+  }
+
+  private void checkTmp() {
+    try {
+      Path tmp = target.tmp();
+      // Root may write everywhere, so that access(2) tells no more than a read-only mount.
+      if (Files.isWritable(tmp) && FileAccess.canCreateIn(tmp, target.credentials())) {
+        return;
+      }
+    } catch (IOException e) {
+      throw refused("its /tmp cannot be read: " + e.getMessage(), tmpAdvice());
+    }
+    throw refused("its /tmp is not writable, and the JVM can only listen there", tmpAdvice());
+  }
+
+  private String tmpAdvice() {
+    return "give it a writable /tmp (a tmpfs will do), or restart it with -javaagent:" + agentJar;
+  }
+
+  private CommandFailure refused(String why, String next) {
+    return new CommandFailure(
+        ExitCode.REFUSED, "cannot attach to " + named(target) + ": " + why, next);
+  }
+
+  /** The pid with the main class or jar, as all messages name a target. */
+  static String named(TargetProcess target) {
+    return target.pid() + " (" + target.main() + ")";
+  }
+}

@@ -1,0 +1,114 @@
+package dev.spyglass.cli.attach;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.File;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * Turns root into the target's user before anything is touched that this user controls: a link
+ * planted there then leads no further than the user could go without us. Java cannot change its
+ * user, so the whole command is run again under {@code setpriv}.
+ */
+public final class Privileges {
+  private static final String GUARD = "SPYGLASS_RUNS_AS";
+
+  /** Root's environment may hold secrets, and the other user can read all of its processes. */
+  private static final Set<String> PASSED_ON =
+      Set.of("PATH", "LANG", "LANGUAGE", "TERM", "COLORTERM", "TZ", "NO_COLOR", "COLUMNS", "LINES");
+
+  private static final List<String> SETPRIV = List.of("/usr/bin/setpriv", "/bin/setpriv");
+
+  /**
+   * Runs this command again as the target's user if it runs as root and the user is another.
+   *
+   * @param mainClass the class with the main method
+   * @param arguments the command's arguments, with the target's pid in place of a name, since the
+   *     other user may see other processes
+   * @return the exit code to end with, or empty when this process can go on itself
+   */
+  public static OptionalInt runAsUserOf(
+      TargetProcess target, String mainClass, List<String> arguments) {
+    if (!isNeeded(ProcStatus.ofThisProcess(), target.credentials())) {
+      return OptionalInt.empty();
+    }
+    if (System.getenv(GUARD) != null) {
+      throw failure(target, "setpriv did not change the user");
+    }
+    try (OwnCommand own = new OwnCommand(target.credentials())) {
+      List<String> line = new ArrayList<>(setpriv(target));
+      line.addAll(own.line(mainClass, arguments));
+      return OptionalInt.of(run(line, own, target));
+    } catch (IOException e) {
+      throw failure(target, e.toString());
+    }
+  }
+
+  /** Root has to become another user, nobody else can. */
+  static boolean isNeeded(ProcStatus self, ProcStatus target) {
+    return self.uid() == 0 && target.uid() != 0;
+  }
+
+  private static List<String> setpriv(TargetProcess target) {
+    for (String program : SETPRIV) {
+      if (new File(program).canExecute()) {
+        return List.of(
+            program,
+            "--reuid=" + Integer.toUnsignedString(target.uid()),
+            "--regid=" + Integer.toUnsignedString(target.gid()),
+            "--clear-groups",
+            "--inh-caps=-all",
+            "--no-new-privs",
+            "--");
+      }
+    }
+    throw failure(target, "setpriv (package util-linux) is not here to do it");
+  }
+
+  private static int run(List<String> line, OwnCommand own, TargetProcess target)
+      throws IOException {
+    ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> !isPassedOn(name));
+    environment.put(GUARD, Integer.toUnsignedString(target.uid()));
+    Process process = builder.start();
+    // Ctrl-C reaches both processes; whichever ends first, the copy has to go.
+    Thread cleaner = new Thread(own::close);
+    Runtime.getRuntime().addShutdownHook(cleaner);
+    try {
+      int exitCode = process.waitFor();
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+      return exitCode;
+    } catch (InterruptedException e) {
+      process.destroy();
+      Thread.currentThread().interrupt();
+      return ExitCode.INTERRUPTED;
+    } catch (IllegalStateException e) {
+      // The shutdown has begun already.
+      return ExitCode.INTERRUPTED;
+    }
+  }
+
+  static boolean isPassedOn(String variable) {
+    return PASSED_ON.contains(variable) || variable.startsWith("LC_");
+  }
+
+  private static CommandFailure failure(TargetProcess target, String why) {
+    return new CommandFailure(
+        ExitCode.REFUSED,
+        "cannot become user "
+            + target.user()
+            + " to look into "
+            + AttachPreflight.named(target)
+            + ": "
+            + why,
+        "run as that user: sudo -u " + target.user() + " spyglass ... " + target.pid());
+  }
+
+  private Privileges() {}
+}

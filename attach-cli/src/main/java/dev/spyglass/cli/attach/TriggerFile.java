@@ -1,0 +1,83 @@
+package dev.spyglass.cli.attach;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+
+/**
+ * The file {@code .attach_pidN} that makes a JVM take SIGQUIT for "listen" and not for "print your
+ * threads".
+ *
+ * <p>It lies in the target's /tmp and not, as the JDK has it, in its working directory: the JVM
+ * looks in both, and its socket has to go to /tmp anyway, so that a /tmp that is full or read-only
+ * shows here, before any signal.
+ */
+final class TriggerFile {
+  private final Path file;
+
+  /** Makes the file, owned by the target's user. */
+  static TriggerFile create(TargetProcess target) {
+    try {
+      Path file = target.tmp().resolve(".attach_pid" + target.namespacePid());
+      try {
+        Files.createFile(file);
+      } catch (FileAlreadyExistsException e) {
+        return existing(file, target);
+      }
+      TriggerFile trigger = new TriggerFile(file);
+      trigger.giveTo(target);
+      return trigger;
+    } catch (IOException e) {
+      throw refused(target, "no file can be made in its /tmp: " + e);
+    }
+  }
+
+  /**
+   * Removes the file, also one left by a tool that was killed: it would turn the next request for a
+   * thread dump into one to listen.
+   */
+  void remove() {
+    try {
+      Files.deleteIfExists(file);
+    } catch (IOException e) {
+      // The target's directory went away with the target.
+      return;
+    }
+  }
+
+  private static TriggerFile existing(Path file, TargetProcess target) throws IOException {
+    // Another tool attaches at this moment, or one was killed doing so: its file serves as well.
+    int owner = FileAccess.ownerOf(file);
+    if (owner != target.uid() && owner != 0) {
+      throw refused(target, "'/tmp/" + file.getFileName() + "' belongs to another user");
+    }
+    return new TriggerFile(file);
+  }
+
+  private void giveTo(TargetProcess target) throws IOException {
+    // Java 8 wants its very own user as owner and takes not even root.
+    if (FileAccess.ownerOf(file) != target.uid()) {
+      try {
+        Files.setAttribute(file, "unix:uid", target.uid(), LinkOption.NOFOLLOW_LINKS);
+      } catch (IOException e) {
+        remove();
+        throw e;
+      }
+    }
+  }
+
+  private static CommandFailure refused(TargetProcess target, String why) {
+    return new CommandFailure(
+        ExitCode.REFUSED,
+        "cannot attach to " + AttachPreflight.named(target) + ": " + why,
+        "look at the target's /tmp: is it full, read-only, or somebody else's?");
+  }
+
+  private TriggerFile(Path file) {
+    this.file = file;
+  }
+}
