@@ -33,7 +33,12 @@ final class Weaver {
   byte[] weave(String className, byte[] original, List<Hook> hooks, HookStatus status) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, original), own);
-    TypePool pool = TypePool.Default.of(locator);
+    TypePool pool =
+        new TypePool.Default(
+            new TypePool.CacheProvider.Simple(),
+            locator,
+            TypePool.Default.ReaderMode.FAST,
+            new MentionedTypes(className));
     TypeDescription type = pool.describe(className).resolve();
     Map<Hook, Hook.Variant> fitting = new LinkedHashMap<>();
     for (Hook hook : hooks) {

@@ -1,0 +1,42 @@
+package dev.spyglass.agent.library;
+
+import java.util.Collections;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Types that a woven class only mentions: each is described by its name alone. So weaving reads no
+ * class file but the one it was given, and loads no type of the client library.
+ */
+final class MentionedTypes implements TypePool {
+  private static final String OWN = "dev.spyglass.";
+  private static final int PUBLIC = 1;
+
+  private final String wovenClassName;
+  private final TypePool platform = TypePool.ClassLoading.ofBootLoader();
+
+  MentionedTypes(String wovenClassName) {
+    this.wovenClassName = wovenClassName;
+  }
+
+  @Override
+  public Resolution describe(String name) {
+    if (name.equals(wovenClassName) || name.startsWith(OWN)) {
+      return new Resolution.Illegal(name);
+    }
+    Resolution known = platform.describe(name);
+    return known.isResolved()
+        ? known
+        : new Resolution.Simple(
+            new TypeDescription.Latent(
+                name,
+                PUBLIC,
+                TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+                Collections.emptyList()));
+  }
+
+  @Override
+  public void clear() {
+    platform.clear();
+  }
+}

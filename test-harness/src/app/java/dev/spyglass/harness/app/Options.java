@@ -1,0 +1,145 @@
+package dev.spyglass.harness.app;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The options of the command line. What is not given is not set on the client either, so that the
+ * client's own default counts. Every mistake is an {@link IllegalArgumentException}.
+ */
+final class Options {
+  private static final Set<String> FLAGS =
+      new HashSet<>(Arrays.asList("optimize", "daemon", "nagle", "log-calls"));
+  private static final Set<String> VALUES =
+      new HashSet<>(
+          Arrays.asList(
+              "servers",
+              "client-count",
+              "rate",
+              "threads",
+              "op-timeout",
+              "timeout-threshold",
+              "failure-mode",
+              "protocol",
+              "locator",
+              "hash",
+              "max-reconnect-delay",
+              "auth-wait",
+              "op-queue-max-block",
+              "queue-size",
+              "sasl",
+              "read-buffer",
+              "mix",
+              "keys",
+              "value-bytes",
+              "only-node",
+              "duration"));
+  private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
+
+  private final Map<String, String> given = new HashMap<>();
+
+  Options(String... arguments) {
+    for (int i = 0; i < arguments.length; i++) {
+      String name = arguments[i].startsWith("--") ? arguments[i].substring(2) : "";
+      boolean followed = i + 1 < arguments.length && !arguments[i + 1].startsWith("--");
+      if (FLAGS.contains(name)) {
+        given.put(name, followed ? arguments[++i] : "true");
+      } else if (VALUES.contains(name) && followed) {
+        given.put(name, arguments[++i]);
+      } else if (VALUES.contains(name)) {
+        throw new IllegalArgumentException("'" + arguments[i] + "' needs a value");
+      } else {
+        throw new IllegalArgumentException("unknown option '" + arguments[i] + "'");
+      }
+    }
+  }
+
+  boolean has(String name) {
+    return given.containsKey(name);
+  }
+
+  String text(String name, String absent) {
+    return given.getOrDefault(name, absent);
+  }
+
+  String required(String name) {
+    if (!has(name)) {
+      throw new IllegalArgumentException("--" + name + " is missing");
+    }
+    return given.get(name);
+  }
+
+  boolean flag(String name) {
+    String text = text(name, "false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw wrong(name, text, "true or false");
+    }
+    return text.equals("true");
+  }
+
+  int number(String name, int absent) {
+    String text = text(name, Integer.toString(absent));
+    try {
+      return Integer.parseInt(text);
+    } catch (NumberFormatException e) {
+      throw wrong(name, text, "a whole number");
+    }
+  }
+
+  /** A number of at least 1. */
+  int count(String name, int absent) {
+    int count = number(name, absent);
+    if (count < 1) {
+      throw wrong(name, Integer.toString(count), "at least 1");
+    }
+    return count;
+  }
+
+  /** A rate per second, 0 for a standstill. */
+  static double rate(String text) {
+    try {
+      double rate = Double.parseDouble(text);
+      if (rate >= 0 && rate <= 1_000_000) {
+        return rate;
+      }
+    } catch (NumberFormatException e) {
+      // Said below.
+    }
+    throw wrong("rate", text, "operations per second");
+  }
+
+  long millis(String name, long absentMillis) {
+    String text = text(name, absentMillis + "ms");
+    Matcher duration = DURATION.matcher(text);
+    if (!duration.matches() && !text.equals("0")) {
+      throw wrong(name, text, "a duration such as 500ms, 2.5s or 1m");
+    }
+    return text.equals("0") ? 0 : Math.round(amount(duration) * unitMillis(duration.group(2)));
+  }
+
+  static IllegalArgumentException wrong(String name, String value, String expected) {
+    return new IllegalArgumentException("--" + name + " '" + value + "': expected " + expected);
+  }
+
+  private static double amount(Matcher duration) {
+    return Double.parseDouble(duration.group(1));
+  }
+
+  private static long unitMillis(String unit) {
+    switch (unit) {
+      case "ms":
+        return 1;
+      case "s":
+        return 1_000;
+      case "m":
+        return 60_000;
+      default:
+        return 3_600_000;
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package dev.spyglass.harness.app;
+
+import java.util.Locale;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeoutException;
+import net.spy.memcached.OperationTimeoutException;
+
+/** How a call ended, as the application saw it. */
+enum Outcome {
+  OK,
+  HIT,
+  MISS,
+  STORED,
+  NOT_STORED,
+  TIMEOUT,
+  CANCELLED,
+  OVERLOAD,
+  FAILED;
+
+  /** What an exception from the client means; the client wraps in many ways. */
+  static Outcome of(Throwable thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      String message = String.valueOf(cause.getMessage());
+      if (cause instanceof OperationTimeoutException || cause instanceof TimeoutException) {
+        return TIMEOUT;
+      }
+      // Old versions say so in the message of a bare RuntimeException.
+      if (cause instanceof CancellationException || message.equals("Cancelled")) {
+        return CANCELLED;
+      }
+      if (cause instanceof IllegalStateException
+          && message.startsWith("Timed out waiting to add")) {
+        return OVERLOAD;
+      }
+    }
+    return FAILED;
+  }
+
+  /** The word for it in output. */
+  String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,90 @@
+package dev.spyglass.harness.app;
+
+import java.io.BufferedReader;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import net.spy.memcached.MemcachedClient;
+
+/** A load on memcached through spymemcached, steered by options and by standard input. */
+public final class Workload {
+  private static final int USAGE = 2;
+  private static final int FAILED = 1;
+
+  private final Output output = new Output(new FileOutputStream(FileDescriptor.out));
+  private final Schedule schedule;
+  private final Commands commands;
+  private final long durationMillis;
+
+  /** Runs until the duration is over, {@code exit} is read, or standard input ends. */
+  public static void main(String[] arguments) {
+    int exitCode = 0;
+    try {
+      new Workload(new Options(arguments)).run();
+    } catch (IllegalArgumentException e) {
+      System.err.println("workload: " + e.getMessage());
+      exitCode = USAGE;
+    } catch (IOException e) {
+      System.err.println("workload: " + e);
+      exitCode = FAILED;
+    }
+    // Not a return: the threads of a client are no daemons by default.
+    System.exit(exitCode);
+  }
+
+  private Workload(Options options) throws IOException {
+    ClientFactory factory = new ClientFactory(options);
+    Mix mix = new Mix(options.text("mix", "get=80,set=20"));
+    int clientCount = options.count("client-count", 1);
+    double ratePerSecond = Options.rate(options.text("rate", "20"));
+    int threads = options.count("threads", 64);
+    int keyCount = options.count("keys", 1000);
+    int valueBytes = options.count("value-bytes", 100);
+    boolean logCalls = options.flag("log-calls");
+    durationMillis = options.millis("duration", 0);
+
+    Clients clients = new Clients(factory);
+    MemcachedClient first = clients.create();
+    for (int i = 1; i < clientCount; i++) {
+      clients.create();
+    }
+    Keys keys = new Keys(first.getNodeLocator(), keyCount, options.text("only-node", ""));
+    int nodes = first.getNodeLocator().getAll().size();
+    Payload payload = new Payload(valueBytes, factory.operationTimeoutMillis(), nodes);
+    Statistics statistics = new Statistics(mix.kinds());
+    Calls calls = new Calls(mix, keys, clients, payload, statistics, logCalls ? output : null);
+    schedule = new Schedule(ratePerSecond, threads, calls::make);
+    commands = new Commands(schedule, clients, statistics, output);
+  }
+
+  private void run() throws IOException {
+    output.lineNow("READY");
+    schedule.start();
+    if (durationMillis > 0) {
+      endLater();
+    }
+    commands.obey(new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8)));
+    output.flush();
+  }
+
+  private void endLater() {
+    Thread end =
+        new Thread(
+            () -> {
+              try {
+                Thread.sleep(durationMillis);
+              } catch (InterruptedException e) {
+                return;
+              }
+              schedule.pause();
+              schedule.drain();
+              commands.printStatistics();
+              System.exit(0);
+            },
+            "workload-end");
+    end.setDaemon(true);
+    end.start();
+  }
+}

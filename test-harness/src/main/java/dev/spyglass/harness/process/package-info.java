@@ -1,0 +1,2 @@
+/** Child JVMs, their output, and waiting for what they do. */
+package dev.spyglass.harness.process;

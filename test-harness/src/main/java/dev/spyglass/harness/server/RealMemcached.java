@@ -1,0 +1,136 @@
+package dev.spyglass.harness.server;
+
+import dev.spyglass.harness.process.Await;
+import dev.spyglass.harness.process.OutputLines;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A memcached process of our own. Thread-safe. */
+public final class RealMemcached implements MemcachedServer {
+  private static final Duration START_LIMIT = Duration.ofSeconds(10);
+  private static final int START_ATTEMPTS = 5;
+  private static final int OUTPUT_LINES = 10_000;
+  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+  static {
+    Runtime.getRuntime()
+        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+  }
+
+  private final Process process;
+  private final int port;
+  private final OutputLines output = new OutputLines(OUTPUT_LINES);
+
+  static RealMemcached start(Path binary, Map<String, String> environment, String... extraArguments)
+      throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      RealMemcached started = new RealMemcached(binary, freePort(), environment, extraArguments);
+      if (started.comesUp(List.of(extraArguments))) {
+        return started;
+      }
+      started.stop();
+      // The port was free a moment ago; somebody may have been faster.
+      boolean portTaken = started.output().stream().anyMatch(line -> line.contains("in use"));
+      if (!portTaken || attempt == START_ATTEMPTS) {
+        throw new IOException(binary + " does not start:\n" + String.join("\n", started.output()));
+      }
+    }
+  }
+
+  @Override
+  public int port() {
+    return port;
+  }
+
+  @Override
+  public String kind() {
+    return "memcached";
+  }
+
+  @Override
+  public boolean alive() {
+    return process.isAlive();
+  }
+
+  /** What it printed, for instance with {@code -vv}; the newest {@value #OUTPUT_LINES} lines. */
+  public List<String> output() {
+    return output.all();
+  }
+
+  /** Stops the process in its tracks: the kernel still accepts connections, nobody answers. */
+  public void pause() throws IOException {
+    signal("-STOP");
+  }
+
+  /** Lets a paused process go on. */
+  public void resume() throws IOException {
+    signal("-CONT");
+  }
+
+  @Override
+  public void stop() {
+    process.destroy();
+    try {
+      // A paused process does not see the polite signal.
+      if (!process.waitFor(1, TimeUnit.SECONDS)) {
+        process.destroyForcibly().waitFor();
+      }
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+    RUNNING.remove(process);
+  }
+
+  private boolean comesUp(List<String> extraArguments) {
+    boolean binaryOnly = extraArguments.contains("-S");
+    Await.until(
+        "answer of memcached on port " + port,
+        START_LIMIT,
+        () -> !alive() || (binaryOnly ? Probe.answersBinary(port) : Probe.answersText(port)));
+    return alive();
+  }
+
+  private void signal(String signal) throws IOException {
+    Process kill = new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start();
+    try {
+      if (kill.waitFor() != 0) {
+        throw new IOException("cannot send " + signal + " to memcached " + process.pid());
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      return socket.getLocalPort();
+    }
+  }
+
+  private RealMemcached(
+      Path binary, int port, Map<String, String> environment, String... extraArguments)
+      throws IOException {
+    this.port = port;
+    List<String> command = new ArrayList<>();
+    command.add(binary.toString());
+    command.addAll(List.of("-l", "127.0.0.1", "-p", Integer.toString(port), "-U", "0"));
+    // Started as root it wants to be told a user; anybody else's it ignores.
+    command.addAll(List.of("-u", System.getProperty("user.name")));
+    command.addAll(List.of(extraArguments));
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
+    builder.environment().putAll(environment);
+    process = builder.start();
+    RUNNING.add(process);
+    output.readFrom(process.getInputStream(), "memcached-" + port);
+  }
+}

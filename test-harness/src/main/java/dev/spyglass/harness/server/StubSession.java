@@ -1,0 +1,89 @@
+package dev.spyglass.harness.server;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/** The conversation with one client of a stub node: reads commands and writes what they answer. */
+final class StubSession {
+  private static final int LINE_LIMIT_BYTES = 64 << 10;
+
+  private final InputStream in;
+  private final OutputStream out;
+  private final StubCommands commands;
+
+  StubSession(InputStream in, OutputStream out, StubStore store) {
+    this.in = new BufferedInputStream(in, 16 << 10);
+    this.out = new BufferedOutputStream(out, 16 << 10);
+    this.commands = new StubCommands(store, this.out);
+  }
+
+  /** Serves until the client quits or sends what is no text protocol. */
+  void serve() throws IOException {
+    String line = readLine();
+    while (line != null && serve(line.trim().split(" +"))) {
+      // Answers of pipelined requests leave together.
+      if (in.available() == 0) {
+        out.flush();
+      }
+      line = readLine();
+    }
+  }
+
+  private boolean serve(String[] words) throws IOException {
+    switch (words[0]) {
+      case "quit":
+        return false;
+      case "set", "add", "replace", "append", "prepend", "cas":
+        return store(words);
+      default:
+        answer(words, commands.run(words));
+        return true;
+    }
+  }
+
+  private boolean store(String[] words) throws IOException {
+    int length = words.length < 5 ? -1 : StubCommands.length(words[4]);
+    if (length < 0 || (words[0].equals("cas") && words.length < 6)) {
+      answer(words, "CLIENT_ERROR bad command line format");
+      return true;
+    }
+    if (length > StubStore.ITEM_LIMIT_BYTES) {
+      in.skipNBytes(length + 2L);
+      answer(words, commands.refuse(words[1]));
+      return true;
+    }
+    byte[] value = in.readNBytes(length);
+    byte[] end = in.readNBytes(2);
+    if (!Arrays.equals(end, new byte[] {'\r', '\n'})) {
+      answer(words, "CLIENT_ERROR bad data chunk");
+      // What follows cannot be told from commands any more.
+      out.flush();
+      return false;
+    }
+    answer(words, commands.store(words, value));
+    return true;
+  }
+
+  private void answer(String[] words, String answer) throws IOException {
+    if (!words[words.length - 1].equals("noreply")) {
+      out.write((answer + "\r\n").getBytes(StandardCharsets.ISO_8859_1));
+    }
+  }
+
+  /** The next line without its end, or null where the conversation ends. */
+  private String readLine() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    int next = in.read();
+    while (next >= 0 && next < 0x80 && next != '\n' && line.size() < LINE_LIMIT_BYTES) {
+      line.write(next);
+      next = in.read();
+    }
+    return next == '\n' ? line.toString(StandardCharsets.ISO_8859_1) : null;
+  }
+}

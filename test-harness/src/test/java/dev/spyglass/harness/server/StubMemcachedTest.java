@@ -1,0 +1,133 @@
+package dev.spyglass.harness.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spyglass.harness.TextClient;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class StubMemcachedTest {
+  private StubMemcached stub;
+  private TextClient client;
+
+  @BeforeEach
+  void connect() throws IOException {
+    stub = StubMemcached.start();
+    client = new TextClient(stub.port());
+  }
+
+  @AfterEach
+  void disconnect() throws IOException {
+    client.close();
+    stub.stop();
+  }
+
+  @Test
+  void storesAndReturnsSeveralKeys() throws Exception {
+    assertThat(client.ask("set a 7 0 3", "one")).isEqualTo("STORED");
+    assertThat(client.ask("set b 0 0 2", "\r\n")).isEqualTo("STORED");
+
+    assertThat(client.ask("get a missing b")).isEqualTo("VALUE a 7 3");
+    assertThat(client.line()).isEqualTo("one");
+    assertThat(client.line()).isEqualTo("VALUE b 0 2");
+    assertThat(client.line()).isEmpty();
+    assertThat(client.line()).isEmpty();
+    assertThat(client.line()).isEqualTo("END");
+  }
+
+  @Test
+  void distinguishesAddReplaceAppendAndPrepend() throws Exception {
+    assertThat(client.ask("replace a 0 0 1", "x")).isEqualTo("NOT_STORED");
+    assertThat(client.ask("append a 0 0 1", "x")).isEqualTo("NOT_STORED");
+    assertThat(client.ask("add a 0 0 1", "b")).isEqualTo("STORED");
+    assertThat(client.ask("add a 0 0 1", "x")).isEqualTo("NOT_STORED");
+    assertThat(client.ask("append a 0 0 1", "c")).isEqualTo("STORED");
+    assertThat(client.ask("prepend a 0 0 1", "a")).isEqualTo("STORED");
+
+    client.send("get a");
+
+    assertThat(client.line()).isEqualTo("VALUE a 0 3");
+    assertThat(client.line()).isEqualTo("abc");
+  }
+
+  @Test
+  void storesByCasOnlyWhatDidNotChange() throws Exception {
+    client.ask("set a 0 0 1", "1");
+    String version = client.ask("gets a").split(" ")[4];
+    client.line();
+    client.line();
+
+    assertThat(client.ask("cas a 0 0 1 " + version, "2")).isEqualTo("STORED");
+    assertThat(client.ask("cas a 0 0 1 " + version, "3")).isEqualTo("EXISTS");
+    assertThat(client.ask("cas missing 0 0 1 1", "3")).isEqualTo("NOT_FOUND");
+  }
+
+  @Test
+  void countsUnsignedWithWrapAndFloor() throws Exception {
+    client.ask("set n 0 0 20", "18446744073709551615");
+
+    assertThat(client.ask("incr n 2")).isEqualTo("1");
+    assertThat(client.ask("decr n 5")).isEqualTo("0");
+    assertThat(client.ask("incr missing 1")).isEqualTo("NOT_FOUND");
+    client.ask("set word 0 0 3", "abc");
+    assertThat(client.ask("incr word 1"))
+        .isEqualTo("CLIENT_ERROR cannot increment or decrement non-numeric value");
+  }
+
+  @Test
+  void deletesTouchesFlushesAndExpires() throws Exception {
+    client.ask("set a 0 0 1", "1");
+
+    assertThat(client.ask("touch a 100")).isEqualTo("TOUCHED");
+    assertThat(client.ask("touch missing 100")).isEqualTo("NOT_FOUND");
+    assertThat(client.ask("delete a")).isEqualTo("DELETED");
+    assertThat(client.ask("delete a")).isEqualTo("NOT_FOUND");
+    client.ask("set old 0 -1 1", "1");
+    assertThat(client.ask("get old")).isEqualTo("END");
+    client.ask("set b 0 0 1", "1");
+    assertThat(client.ask("flush_all")).isEqualTo("OK");
+    assertThat(client.ask("get b")).isEqualTo("END");
+  }
+
+  @Test
+  void refusesLargeItemsAndServesOn() throws Exception {
+    int tooLarge = StubStore.ITEM_LIMIT_BYTES + 1;
+
+    assertThat(client.ask("set big 0 0 " + tooLarge, "x".repeat(tooLarge)))
+        .isEqualTo("SERVER_ERROR object too large for cache");
+    assertThat(client.ask("version")).startsWith("VERSION ");
+  }
+
+  @Test
+  void keepsSilentOnNoreplyAndKnowsTheSmallCommands() throws Exception {
+    client.send("set a 0 0 1 noreply", "1", "verbosity 1");
+
+    assertThat(client.line()).isEqualTo("OK");
+    assertThat(client.ask("nonsense")).isEqualTo("ERROR");
+    assertThat(client.ask("get")).isEqualTo("ERROR");
+    assertThat(client.ask("incr a")).startsWith("CLIENT_ERROR");
+    assertThat(client.ask("stats")).startsWith("STAT pid ");
+  }
+
+  @Test
+  void evictsTheOldestBeyondItsMemory() throws Exception {
+    String value = "x".repeat(1_000_000);
+    for (int i = 0; i < 70; i++) {
+      client.ask("set key-" + i + " 0 0 1000000", value);
+    }
+
+    assertThat(client.ask("get key-0")).isEqualTo("END");
+    assertThat(client.ask("get key-69")).startsWith("VALUE key-69");
+  }
+
+  @Test
+  void closesOnQuitAndOnTheBinaryProtocol() throws Exception {
+    assertThat(client.ask("quit")).isNull();
+
+    try (TextClient binary = new TextClient(stub.port())) {
+      assertThat(binary.ask("\u0080\u000b")).isNull();
+    }
+  }
+}
