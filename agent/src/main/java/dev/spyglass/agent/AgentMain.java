@@ -26,6 +26,8 @@ public final class AgentMain {
   private static final String STATE = "spyglass.agent.state";
   private static final String JAR = "jar=";
   private static final String READ = "read=";
+  private static final String FORGET = "forget=";
+  private static final String REPLY = "spyglass.reply.";
 
   private static Function<String, String> running;
 
@@ -37,12 +39,15 @@ public final class AgentMain {
   /**
    * Called by the JVM at each load by the attach protocol: to start the agent from the jar that
    * {@code jar=} names (last, since a path may hold anything), to make a running one reachable, or
-   * to answer {@code read=<token> <request>} into a property for JVMs without Unix sockets.
+   * to answer {@code read=<token> <request>} into a property, for JVMs without Unix sockets, and to
+   * {@code forget=<token>} it.
    */
   public static void agentmain(String settings, Instrumentation instrumentation) {
     String text = settings == null ? "" : settings;
     if (text.startsWith(READ)) {
       answer(text.substring(READ.length()));
+    } else if (text.startsWith(FORGET)) {
+      System.clearProperty(REPLY + text.substring(FORGET.length()));
     } else if (running != null) {
       request("open");
     } else {
@@ -112,7 +117,7 @@ public final class AgentMain {
     int space = tokenAndRequest.indexOf(' ');
     if (space > 0) {
       String answer = request(tokenAndRequest.substring(space + 1));
-      System.setProperty("spyglass.reply." + tokenAndRequest.substring(0, space), answer);
+      System.setProperty(REPLY + tokenAndRequest.substring(0, space), answer);
     }
   }
 

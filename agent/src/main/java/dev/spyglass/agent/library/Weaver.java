@@ -110,11 +110,17 @@ final class Weaver {
       return false;
     }
     for (int i = 0; i < wanted.size(); i++) {
-      String actual = method.getParameters().get(i).getType().asErasure().getActualName();
-      if (!actual.equals(wanted.get(i))) {
+      TypeDescription actual = method.getParameters().get(i).getType().asErasure();
+      if (!nameOf(actual).equals(wanted.get(i))) {
         return false;
       }
     }
     return true;
+  }
+
+  /** The name as in source code. */
+  private static String nameOf(TypeDescription type) {
+    TypeDescription component = type.getComponentType();
+    return component == null ? type.getName() : nameOf(component) + "[]";
   }
 }

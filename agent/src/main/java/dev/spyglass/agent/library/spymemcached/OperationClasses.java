@@ -115,7 +115,7 @@ final class OperationClasses {
         byConstant(type, OPS + "ConcatenationOperation", "getStoreType", OPS + "ConcatenationType");
         return true;
       case "MutatorOperationImpl":
-        byConstant(type, OPS + "MutatorOperation", "getType", "net.spy.memcached.Mutator");
+        byConstant(type, OPS + "MutatorOperation", "getType", OPS + "Mutator");
         return true;
       default:
         Operation fixed = fixed(c.getSimpleName());

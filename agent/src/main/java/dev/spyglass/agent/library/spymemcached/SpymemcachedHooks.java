@@ -86,7 +86,7 @@ final class SpymemcachedHooks {
                 TIME_UNIT,
                 "java.util.Collection")
             .inline(BulkWaitAdvice.class, "latch", "ops"),
-        Hook.on(CLIENT, "mutate", ROOT + "Mutator", STRING, "long", "long", "int")
+        Hook.on(CLIENT, "mutate", ROOT + "ops.Mutator", STRING, "long", "long", "int")
             .inline(MutateAdvice.class, "mconn", "operationTimeout"),
         Hook.on(CLIENT, "getStats", STRING)
             .inline(BroadcastAdvice.class, "mconn", "operationTimeout"),

@@ -1,0 +1,164 @@
+package dev.spyglass.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.attach.AttachSocket;
+import dev.spyglass.cli.attach.JarPlacement;
+import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.output.Cells;
+import dev.spyglass.cli.output.Format;
+import dev.spyglass.cli.output.Json;
+import java.util.ArrayList;
+import java.util.List;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+
+/** {@code spyglass attach TARGET}. */
+@Command(
+    name = "attach",
+    description = "Put the agent into a running JVM.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  spyglass attach checkout",
+      "  spyglass attach 4711 --opt names=sessions@cache-1:11211",
+      "  spyglass attach 4711 --replace      put this version in place of another",
+      "",
+      "No TCP port is opened. spyglass detach takes everything out again."
+    })
+final class AttachCommand extends TargetCommand {
+  private static final List<String> KNOWN = List.of("names", "jmx", "channel", "log");
+
+  @Option(
+      names = "--opt",
+      paramLabel = "KEY=VALUE",
+      description = "setting of the agent: names=NAME@HOST:PORT[;...], jmx, channel or log=on|off")
+  private List<String> settings = new ArrayList<>();
+
+  @Option(names = "--replace", description = "take an agent out first that is in already")
+  private boolean replace;
+
+  @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
+
+  @Override
+  int run(TargetProcess target) {
+    checkSettings();
+    long start = System.nanoTime();
+    AgentConnection connection = AgentConnection.lookInto(target, options.timeout);
+    boolean already = connection.isActive();
+    if (already && replace) {
+      connection.detach();
+      already = false;
+    } else if (already && !connection.version().equals(VersionText.version())) {
+      throw new CommandFailure(
+          ExitCode.NO_AGENT,
+          target.pid()
+              + " holds agent "
+              + connection.version()
+              + ", this command is "
+              + VersionText.version(),
+          "put this version in its place: spyglass attach --replace " + target.pid());
+    }
+    if (!already || (!connection.hasSocket() && isSince16(target))) {
+      load(target);
+      connection = new Handshake(target, options.timeout).await();
+    }
+    report(target, connection, already, (System.nanoTime() - start) / 1_000_000);
+    return ExitCode.OK;
+  }
+
+  private void checkSettings() {
+    for (String setting : settings) {
+      String key = setting.replaceAll("=.*", "");
+      if (!KNOWN.contains(key) || !setting.contains("=")) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "unknown setting '" + setting + "'; known: " + String.join("=, ", KNOWN) + "=");
+      }
+      boolean flag = !key.equals("names");
+      if (flag && !setting.matches("[a-z]+=(on|off)")) {
+        throw new ParameterException(spec.commandLine(), "'" + setting + "' is neither on nor off");
+      }
+      if (!flag && !setting.matches("names=[^,@;]+@[^,@;]+(;[^,@;]+@[^,@;]+)*")) {
+        throw new ParameterException(
+            spec.commandLine(), "'" + setting + "' is not names=NAME@HOST:PORT[;NAME@HOST:PORT]");
+      }
+    }
+  }
+
+  private static boolean isSince16(TargetProcess target) {
+    String major = String.valueOf(target.javaVersion()).replaceAll("[^0-9].*", "");
+    return !major.isEmpty() && Integer.parseInt(major) >= 16;
+  }
+
+  private void load(TargetProcess target) {
+    try (AgentJar jar = AgentJar.unpack();
+        JarPlacement placed = JarPlacement.of(target, jar.path())) {
+      List<String> all = new ArrayList<>(settings);
+      all.add("jar=" + placed.path());
+      new AttachSocket(target, options.timeout).loadAgent(placed.path(), String.join(",", all));
+      // The agent reads its classes lazily from this file until it is up.
+      new Handshake(target, options.timeout).await();
+    }
+  }
+
+  private void report(
+      TargetProcess target, AgentConnection connection, boolean already, long millis) {
+    Snapshot snapshot = connection.read();
+    JsonObject agent = snapshot.agent();
+    if (options.format == Format.JSON || options.format == Format.JSONL) {
+      JsonObject result = Json.object("clients", snapshot.clients());
+      result.add("agent", agent);
+      Json.print(System.out, result);
+      return;
+    }
+    System.out.printf(
+        "%d %s (Java %s, user %s)%n",
+        target.pid(), target.main(), target.javaVersion(), target.user());
+    System.out.printf(
+        "  agent %s %s, %s%n",
+        connection.version(),
+        already ? "was in already" : "loaded in " + millis + " ms",
+        connection.hasSocket()
+            ? "channel " + connection.socket()
+            : "asked through attach (no Unix sockets before Java 16)");
+    System.out.printf("  hooks %s in%s%n", Cells.text(agent, "hooksInstalled"), off(agent));
+    for (JsonObject client : snapshot.clients()) {
+      System.out.printf(
+          "  client %s: %s %s, %s nodes, %s down, %s not answering%n",
+          Snapshot.clientId(client),
+          Cells.text(client, "library"),
+          Cells.text(client, "libraryVersion", ""),
+          Cells.text(client, "nodesTotal"),
+          Cells.text(client, "nodesDown"),
+          Cells.text(client, "nodesSuspect"));
+    }
+    System.out.printf(
+        "No TCP port opened. Next: spyglass nodes %1$d; out: spyglass detach %1$d%n", target.pid());
+    notes(target, snapshot, already);
+  }
+
+  private static String off(JsonObject agent) {
+    int off = agent.getAsJsonArray("hooksOff").size();
+    return off == 0 ? "" : ", " + off + " off: see spyglass status";
+  }
+
+  private void notes(TargetProcess target, Snapshot snapshot, boolean already) {
+    if (snapshot.clients().isEmpty()) {
+      options.note(
+          "note: no memcached client in this JVM yet; the first one that is made will be seen");
+    }
+    String major = String.valueOf(target.javaVersion()).replaceAll("[^0-9].*", "");
+    if (!already && !major.isEmpty() && Integer.parseInt(major) >= 21) {
+      options.note(
+          "note: the JVM logged 4 WARNING lines about dynamic agents (JEP 451); start it with"
+              + " -XX:+EnableDynamicAgentLoading or -javaagent to avoid them");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.spyglass.cli.command;
+
+import dev.spyglass.cli.output.Format;
+import java.time.Duration;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+
+/** What every command understands. */
+final class CommonOptions {
+  /** When to use colour. */
+  enum Color {
+    AUTO,
+    ALWAYS,
+    NEVER
+  }
+
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "FORMAT",
+      defaultValue = "table",
+      description = "table, wide, json, jsonl or csv (default: ${DEFAULT-VALUE})")
+  Format format;
+
+  @Option(
+      names = "--color",
+      paramLabel = "WHEN",
+      defaultValue = "auto",
+      description = "auto, always or never; auto is on a terminal without NO_COLOR")
+  Color color;
+
+  @Option(
+      names = "--timeout",
+      paramLabel = "TIME",
+      defaultValue = "15s",
+      converter = DurationConverter.class,
+      description =
+          "bound of one exchange with a target, such as 500ms or 15s (default: ${DEFAULT-VALUE})")
+  Duration timeout;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "no notes on standard error")
+  boolean quiet;
+
+  @Option(names = "--debug", description = "show stack traces of failures")
+  boolean debug;
+
+  /** A duration in the way people write it: a number and ms, s, m or h. */
+  static final class DurationConverter implements ITypeConverter<Duration> {
+    @Override
+    public Duration convert(String text) {
+      String number = text.replaceAll("[a-z]+$", "");
+      if (!number.matches("[0-9]{1,9}")) {
+        throw new TypeConversionException("'" + text + "' is not a duration such as 500ms or 15s");
+      }
+      long n = Long.parseLong(number);
+      switch (text.substring(number.length())) {
+        case "ms":
+          return Duration.ofMillis(n);
+        case "s":
+        case "":
+          return Duration.ofSeconds(n);
+        case "m":
+          return Duration.ofMinutes(n);
+        case "h":
+          return Duration.ofHours(n);
+        default:
+          throw new TypeConversionException(
+              "'" + text + "' is not a duration such as 500ms or 15s");
+      }
+    }
+  }
+
+  boolean colored() {
+    boolean auto = System.console() != null && System.getenv("NO_COLOR") == null;
+    return color == Color.ALWAYS || (color == Color.AUTO && auto);
+  }
+
+  void note(String text) {
+    if (!quiet) {
+      System.err.println(text);
+    }
+  }
+}

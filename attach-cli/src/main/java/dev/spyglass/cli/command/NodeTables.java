@@ -1,0 +1,93 @@
+package dev.spyglass.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.cli.output.Cells;
+import dev.spyglass.cli.output.Table;
+
+/** The columns in which nodes and their state changes are shown. */
+final class NodeTables {
+  private static final String RED = "\u001b[31m";
+  private static final String YELLOW = "\u001b[33m";
+
+  static Table nodes() {
+    return new Table()
+        .text("CLIENT", r -> Cells.text(r, "client"))
+        .text("NODE", r -> Cells.text(r, "node"))
+        .text("STATE", r -> Cells.text(r, "state"))
+        .text("SINCE", r -> Cells.time(r, "stateSince"))
+        .text("CAUSE", NodeTables::cause)
+        .number("MARKED IN", r -> Cells.millis(r, "lastDownMarkingLatencyMillis"))
+        .number("TIMEOUTS", r -> Cells.count(r, "timeoutsTotal"))
+        .number("MAX WAIT", r -> Cells.millis(r, "timeoutWaitMaxMillis"))
+        .number("IN A ROW", NodeTables::inARow)
+        .number("PENDING", r -> Cells.count(r, "pendingOperations"))
+        .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
+        .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
+        .number("GROWTH", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
+        .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
+        .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
+        .wide("IN Q", r -> Cells.count(r, "inputQueueSize"))
+        .wide("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
+        .wide("READ Q", r -> Cells.count(r, "readQueueSize"))
+        .wide("OPERATIONS", r -> Cells.count(r, "operationsTotal"))
+        .wide("LATE", r -> Cells.count(r, "lateRepliesTotal"))
+        .wide("DOWNS", r -> Cells.count(r, "downTotal"))
+        .wide("FLAPS", r -> Cells.count(r, "flapsTotal"))
+        .wide("RECONNECTS", r -> Cells.count(r, "reconnectsTotal"))
+        .wide("ADD STALL", r -> Cells.millis(r, "addStallMaxMillis"))
+        .wide("WAIT P99", r -> Cells.micros(r, "callerWaitP99Micros"));
+  }
+
+  static Table live() {
+    return new Table()
+        .text("CLIENT", r -> Cells.text(r, "client"))
+        .text("NODE", r -> Cells.text(r, "node"))
+        .text("STATE", r -> Cells.text(r, "state"))
+        .text("SINCE", r -> Cells.time(r, "stateSince"))
+        .number("OPS/S", r -> WatchRow.rate(r, "operationsPerSecond"))
+        .number("TO/S", r -> WatchRow.rate(r, "timeoutsPerSecond"))
+        .number("IN A ROW", NodeTables::inARow)
+        .number("PENDING", r -> Cells.count(r, "pendingOperations"))
+        .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
+        .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
+        .number("GROWTH", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
+        .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
+        .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
+        .number("DOWNS", r -> Cells.count(r, "downTotal"));
+  }
+
+  static Table timeline() {
+    return new Table()
+        .text("AT", r -> Cells.time(r, "at"))
+        .text("CLIENT", r -> Cells.text(r, "client"))
+        .text("NODE", r -> Cells.text(r, "node"))
+        .text("FROM", r -> Cells.text(r, "from"))
+        .text("TO", r -> Cells.text(r, "to"))
+        .text("CAUSE", r -> Cells.text(r, "cause"))
+        .text("FIRST EVIDENCE", r -> Cells.time(r, "firstEvidenceAt"))
+        .text("FIRST TIMEOUT", r -> Cells.time(r, "firstTimeoutAt"))
+        .number("MARKED IN", r -> Cells.millis(r, "downMarkingLatencyMillis"));
+  }
+
+  private static String cause(JsonObject row) {
+    return Cells.text(row, "state").equals("DOWN") ? Cells.text(row, "downCause") : "-";
+  }
+
+  private static String inARow(JsonObject row) {
+    return Cells.count(row, "consecutiveTimeouts") + "/" + Cells.count(row, "timeoutThreshold");
+  }
+
+  /** The colour of a row, or nothing. */
+  static String style(JsonObject row, boolean colored) {
+    if (!colored) {
+      return "";
+    }
+    return switch (Cells.text(row, "state")) {
+      case "DOWN" -> RED;
+      case "SUSPECT", "CONNECTING" -> YELLOW;
+      default -> "";
+    };
+  }
+
+  private NodeTables() {}
+}

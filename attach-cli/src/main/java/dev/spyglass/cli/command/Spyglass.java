@@ -1,0 +1,117 @@
+package dev.spyglass.cli.command;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.PrintWriter;
+import java.util.List;
+import picocli.AutoComplete;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+
+/** The command {@code spyglass}: what it knows, and how its failures are told. */
+@Command(
+    name = "spyglass",
+    description = "See inside the memcached clients of a running JVM.",
+    synopsisSubcommandLabel = "COMMAND",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionText.class,
+    subcommands = {
+      ListCommand.class,
+      AttachCommand.class,
+      NodesCommand.class,
+      WatchCommand.class,
+      StatusCommand.class,
+      DetachCommand.class,
+      HelpCommand.class,
+      AutoComplete.GenerateCompletion.class
+    },
+    footer = {
+      "",
+      "TARGET is a pid, a unique part of the main class or jar name, or - when there is only one.",
+      "",
+      "First minute of an incident:",
+      "  spyglass list                 which JVMs talk to memcached",
+      "  spyglass attach checkout      put the agent into one of them",
+      "  spyglass nodes checkout       which node is bad, since when, and why",
+      "  spyglass detach checkout      take the agent out again",
+      "",
+      "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target, 4 attach refused,",
+      "  5 agent not loaded, 124 deadline passed, 130 interrupted"
+    })
+public final class Spyglass implements Runnable {
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** Runs one command line; returns the exit code. */
+  public static int run(String... arguments) {
+    return commandLine(new Spyglass(), List.of(arguments)).execute(arguments);
+  }
+
+  /** A command line with our way of telling failures, also for other programs of the project. */
+  public static CommandLine commandLine(Object command, List<String> arguments) {
+    CommandLine line = new CommandLine(command);
+    hideCompletion(line);
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setExecutionExceptionHandler((failure, at, parsed) -> tell(failure, at));
+    line.setParameterExceptionHandler((failure, rest) -> tellUsage(failure));
+    line.setExecutionStrategy(
+        parsed -> {
+          for (CommandLine at : parsed.asCommandLineList()) {
+            if (at.getCommand() instanceof TargetCommand) {
+              ((TargetCommand) at.getCommand()).arguments(arguments);
+            }
+          }
+          return new CommandLine.RunLast().execute(parsed);
+        });
+    return line;
+  }
+
+  private static void hideCompletion(CommandLine line) {
+    CommandLine completion = line.getSubcommands().get("generate-completion");
+    if (completion != null) {
+      completion.getCommandSpec().usageMessage().hidden(true);
+    }
+  }
+
+  /** Without a command: the help, as a usage error. */
+  @Override
+  public void run() {
+    throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
+  }
+
+  private static int tell(Exception failure, CommandLine at) throws Exception {
+    PrintWriter err = at.getErr();
+    if (failure instanceof CommandFailure) {
+      CommandFailure known = (CommandFailure) failure;
+      err.println("error: " + known.what());
+      if (known.next() != null) {
+        err.println("  " + known.next().replace("\n", "\n  "));
+      }
+      if (isDebug(at)) {
+        failure.printStackTrace(err);
+      }
+      return known.exitCode();
+    }
+    err.println("error: " + failure + " (a fault of this command, not of the target)");
+    if (isDebug(at)) {
+      failure.printStackTrace(err);
+    } else {
+      err.println("  run it again with --debug and report what it prints");
+    }
+    return ExitCode.INTERNAL;
+  }
+
+  private static boolean isDebug(CommandLine at) {
+    CommandLine.Model.OptionSpec option = at.getCommandSpec().findOption("--debug");
+    return option != null && Boolean.TRUE.equals(option.getValue());
+  }
+
+  private static int tellUsage(CommandLine.ParameterException failure) {
+    CommandLine at = failure.getCommandLine();
+    PrintWriter err = at.getErr();
+    err.println("error: " + failure.getMessage());
+    CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
+    err.println("  try: " + at.getCommandSpec().qualifiedName() + " --help");
+    return ExitCode.USAGE;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.spyglass.cli.command;
+
+import dev.spyglass.cli.Main;
+import dev.spyglass.cli.attach.AttachPreflight;
+import dev.spyglass.cli.attach.Jvms;
+import dev.spyglass.cli.attach.Privileges;
+import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.channel.AgentJar;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Parameters;
+
+/** A command about one running JVM: finds it, becomes its user where needed, checks it. */
+abstract class TargetCommand implements Callable<Integer> {
+  @Mixin CommonOptions options;
+
+  @Parameters(
+      index = "0",
+      paramLabel = "TARGET",
+      description = "pid, unique part of the main class or jar name, or - for the only JVM")
+  private String target;
+
+  private List<String> arguments = List.of();
+
+  /** The command line as it was typed, in case it has to be run as another user. */
+  final void arguments(List<String> typed) {
+    arguments = typed;
+  }
+
+  @Override
+  public final Integer call() throws Exception {
+    TargetProcess process = Jvms.resolve(target);
+    OptionalInt done =
+        Privileges.runAsUserOf(process, Main.class.getName(), withPid(process.pid()));
+    if (done.isPresent()) {
+      return done.getAsInt();
+    }
+    AttachPreflight.check(process, AgentJar.advised());
+    return run(process);
+  }
+
+  /** Does the work on a target that passed all checks; returns the exit code. */
+  abstract int run(TargetProcess process) throws Exception;
+
+  private List<String> withPid(long pid) {
+    List<String> line = new ArrayList<>(arguments);
+    int index = line.lastIndexOf(target);
+    if (index >= 0) {
+      line.set(index, Long.toString(pid));
+    }
+    return line;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.spyglass.cli.command;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.output.Format;
+import dev.spyglass.cli.output.Json;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code spyglass watch TARGET [INTERVAL [COUNT]]}. */
+@Command(
+    name = "watch",
+    description = "Show the nodes live: a full screen on a terminal, appended rows in a pipe.",
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Examples:",
+      "  spyglass watch checkout",
+      "  spyglass watch checkout 5s 12 | tee incident.txt",
+      "  spyglass watch 4711 1s -o jsonl --node cache-2",
+      "",
+      "Ctrl-C ends it; the target is not affected."
+    })
+final class WatchCommand extends TargetCommand {
+  private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
+
+  @Mixin private NodeFilter filter;
+
+  @Parameters(
+      index = "1",
+      arity = "0..1",
+      paramLabel = "INTERVAL",
+      defaultValue = "1s",
+      converter = CommonOptions.DurationConverter.class,
+      description = "time between two looks (default: ${DEFAULT-VALUE})")
+  private Duration interval;
+
+  @Parameters(
+      index = "2",
+      arity = "0..1",
+      paramLabel = "COUNT",
+      defaultValue = "0",
+      description = "end after so many looks (default: never)")
+  private int count;
+
+  @Option(names = "--once", description = "one look, then end")
+  private boolean once;
+
+  private Rates rates = new Rates();
+  private boolean headerPrinted;
+
+  @Override
+  int run(TargetProcess target) {
+    AgentConnection connection = AgentConnection.require(target, options.timeout);
+    boolean screen = System.console() != null && options.format == Format.TABLE && !once;
+    long looks = once ? 1 : count == 0 ? Long.MAX_VALUE : count;
+    long next = System.nanoTime();
+    for (long i = 0; i < looks && !System.out.checkError(); i++) {
+      Snapshot snapshot = connection.read();
+      List<JsonObject> rows = filter.rows(snapshot);
+      rates.add(rows);
+      show(target, snapshot, rows, screen);
+      next += interval.toNanos();
+      while (i + 1 < looks && System.nanoTime() - next < 0) {
+        LockSupport.parkNanos(next - System.nanoTime());
+      }
+    }
+    return ExitCode.OK;
+  }
+
+  private void show(
+      TargetProcess target, Snapshot snapshot, List<JsonObject> rows, boolean screen) {
+    String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
+    rows.forEach(row -> row.addProperty("at", now));
+    if (options.format == Format.JSONL || options.format == Format.JSON) {
+      Json.printLines(System.out, rows);
+    } else if (screen) {
+      System.out.print(HOME_AND_CLEAR);
+      System.out.printf(
+          "%d %s   %s   every %s   Ctrl-C ends%n%n",
+          target.pid(),
+          target.main(),
+          LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+          interval.toString().substring(2).toLowerCase(Locale.ROOT));
+      NodeTables.live().print(System.out, rows, false, r -> NodeTables.style(r, options.colored()));
+      System.out.println();
+      for (JsonObject row : rows) {
+        String sentence = NodeSentence.of(row, snapshot);
+        System.out.print(sentence == null ? "" : "! " + sentence + System.lineSeparator());
+      }
+    } else {
+      append(rows);
+    }
+  }
+
+  /** Fixed widths: a row must fit under a header that was printed before it was known. */
+  private void append(List<JsonObject> rows) {
+    if (!headerPrinted) {
+      System.out.println(WatchRow.HEADER);
+      headerPrinted = true;
+    }
+    rows.forEach(row -> System.out.println(WatchRow.of(row)));
+    System.out.flush();
+  }
+}

@@ -1,0 +1,104 @@
+package dev.spyglass.harness.application;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.spyglass.cli.channel.Snapshot;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Typed reading of one node's MXBean, and of the state changes its client lists for it. */
+public final class NodeView {
+  /**
+   * One change of state.
+   *
+   * @param at when
+   * @param from the state before
+   * @param to the state after
+   * @param cause why, for a change to DOWN, else null
+   * @param firstEvidenceAt for a change to DOWN: since when there was no answer; may be null
+   * @param firstTimeoutAt for a change to DOWN: when the first caller gave up; may be null
+   * @param downMarkingLatencyMillis for a change to DOWN; -1 otherwise
+   */
+  public record Change(
+      Instant at,
+      String from,
+      String to,
+      String cause,
+      Instant firstEvidenceAt,
+      Instant firstTimeoutAt,
+      long downMarkingLatencyMillis) {}
+
+  private final JsonObject bean;
+  private final List<Change> changes;
+
+  private NodeView(JsonObject bean, List<Change> changes) {
+    this.bean = bean;
+    this.changes = changes;
+  }
+
+  static NodeView of(Snapshot snapshot, int port) {
+    for (JsonObject bean : snapshot.nodes()) {
+      if (bean.get("address").getAsString().endsWith(":" + port)) {
+        return new NodeView(bean, changes(snapshot, bean));
+      }
+    }
+    throw new IllegalStateException("no node with port " + port + " among " + snapshot.nodes());
+  }
+
+  private static List<Change> changes(Snapshot snapshot, JsonObject bean) {
+    List<Change> changes = new ArrayList<>();
+    for (JsonObject client : snapshot.clients()) {
+      if (!Snapshot.clientId(client).equals(bean.get("client").getAsString())) {
+        continue;
+      }
+      for (JsonElement element : client.getAsJsonArray("recentEvents")) {
+        JsonObject event = element.getAsJsonObject();
+        if (event.get("node").equals(bean.get("address"))) {
+          changes.add(change(event));
+        }
+      }
+    }
+    return changes;
+  }
+
+  private static Change change(JsonObject event) {
+    return new Change(
+        instant(event, "at"),
+        event.get("from").getAsString(),
+        event.get("to").getAsString(),
+        event.get("cause").isJsonNull() ? null : event.get("cause").getAsString(),
+        instant(event, "firstEvidenceAt"),
+        instant(event, "firstTimeoutAt"),
+        event.get("downMarkingLatencyMillis").getAsLong());
+  }
+
+  private static Instant instant(JsonObject object, String key) {
+    return object.get(key).isJsonNull() ? null : Instant.parse(object.get(key).getAsString());
+  }
+
+  /** A numeric attribute, by its name in lower camel case. */
+  public long number(String attribute) {
+    return bean.get(attribute).getAsLong();
+  }
+
+  /** A text attribute, or null. */
+  public String text(String attribute) {
+    return bean.get(attribute).isJsonNull() ? null : bean.get(attribute).getAsString();
+  }
+
+  /** A time attribute, or null. */
+  public Instant time(String attribute) {
+    return instant(bean, attribute);
+  }
+
+  /** The state: CONNECTING, UP, SUSPECT, DOWN, REMOVED. */
+  public String state() {
+    return text("state");
+  }
+
+  /** The node's state changes, oldest first. */
+  public List<Change> changes() {
+    return changes;
+  }
+}
