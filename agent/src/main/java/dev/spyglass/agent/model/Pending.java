@@ -84,7 +84,8 @@ public final class Pending {
 
   /** Pending operations that nobody waits for any more. */
   public int deadWeight() {
-    return Math.max(0, deadWeight.get());
+    // Counted by events, while the queues are read once a second: never more than they hold.
+    return Math.max(0, Math.min(deadWeight.get(), operations()));
   }
 
   /** Age of the oldest pending operation in milliseconds, -1 if there is none. */
