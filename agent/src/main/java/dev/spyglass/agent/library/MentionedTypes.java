@@ -8,7 +8,7 @@ import net.bytebuddy.pool.TypePool;
  * Types that a woven class only mentions: each is described by its name alone. So weaving reads no
  * class file but the one it was given, and loads no type of the client library.
  */
-final class MentionedTypes implements TypePool {
+final class MentionedTypes extends TypePool.AbstractBase {
   private static final String OWN = "dev.spyglass.";
   private static final int PUBLIC = 1;
 
@@ -16,11 +16,12 @@ final class MentionedTypes implements TypePool {
   private final TypePool platform = TypePool.ClassLoading.ofBootLoader();
 
   MentionedTypes(String wovenClassName) {
+    super(new TypePool.CacheProvider.Simple());
     this.wovenClassName = wovenClassName;
   }
 
   @Override
-  public Resolution describe(String name) {
+  protected Resolution doDescribe(String name) {
     if (name.equals(wovenClassName) || name.startsWith(OWN)) {
       return new Resolution.Illegal(name);
     }
@@ -33,10 +34,5 @@ final class MentionedTypes implements TypePool {
                 PUBLIC,
                 TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
                 Collections.emptyList()));
-  }
-
-  @Override
-  public void clear() {
-    platform.clear();
   }
 }
