@@ -10,6 +10,8 @@ import net.bytebuddy.pool.TypePool;
  */
 final class MentionedTypes extends TypePool.AbstractBase {
   private static final String OWN = "dev.spyglass.";
+  // Relocation renames this together with the library.
+  private static final String BYTE_BUDDY = "net.bytebuddy.";
   private static final int PUBLIC = 1;
 
   private final String wovenClassName;
@@ -22,7 +24,7 @@ final class MentionedTypes extends TypePool.AbstractBase {
 
   @Override
   protected Resolution doDescribe(String name) {
-    if (name.equals(wovenClassName) || name.startsWith(OWN)) {
+    if (name.equals(wovenClassName) || name.startsWith(OWN) || name.startsWith(BYTE_BUDDY)) {
       return new Resolution.Illegal(name);
     }
     Resolution known = platform.describe(name);

@@ -1,0 +1,53 @@
+package dev.spyglass.agent.attribute;
+
+import dev.spyglass.agent.model.ClientNames;
+import dev.spyglass.agent.model.HookFailures;
+import dev.spyglass.agent.model.Registry;
+import java.util.Arrays;
+import java.util.List;
+
+/** An agent without clients. */
+public final class FakeAgent implements AgentView {
+  private final Registry registry = new Registry(client -> null, new ClientNames(""));
+  private final HookFailures failures = new HookFailures();
+
+  @Override
+  public String version() {
+    return "1 \"quoted\"\n";
+  }
+
+  @Override
+  public String loadMode() {
+    return "attach";
+  }
+
+  @Override
+  public long startMillis() {
+    return 0;
+  }
+
+  @Override
+  public int hooksInstalled() {
+    return 24;
+  }
+
+  @Override
+  public List<String> hooksOff() {
+    return Arrays.asList("a", "b");
+  }
+
+  @Override
+  public String channel() {
+    return null;
+  }
+
+  @Override
+  public HookFailures failures() {
+    return failures;
+  }
+
+  @Override
+  public Registry registry() {
+    return registry;
+  }
+}

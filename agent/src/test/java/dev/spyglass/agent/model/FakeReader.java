@@ -1,0 +1,153 @@
+package dev.spyglass.agent.model;
+
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** A library whose clients and nodes are plain objects of the test. */
+final class FakeReader implements LibraryReader {
+  /** A node that tells what the test put into it. */
+  static final class FakeNode {
+    final NodeReading reading = new NodeReading();
+    final InetSocketAddress address;
+
+    FakeNode(String host, int port) {
+      address = InetSocketAddress.createUnresolved(host, port);
+      reading.active = true;
+      reading.readQueueSize = 0;
+    }
+  }
+
+  /** A client with nodes. */
+  static final class FakeClient {
+    final List<FakeNode> nodes = new ArrayList<>();
+  }
+
+  /** An operation on a node. */
+  static final class FakeOperation {
+    final FakeNode node;
+    final long queuedNanos = System.nanoTime();
+    Operation kind = Operation.GET;
+    Outcome outcome = Outcome.HIT;
+
+    FakeOperation(FakeNode node) {
+      this.node = node;
+    }
+  }
+
+  final ClientSettings settings = new ClientSettings();
+
+  @Override
+  public boolean serves(Object clientObject) {
+    return clientObject instanceof FakeOperation;
+  }
+
+  @Override
+  public String library() {
+    return "fake";
+  }
+
+  @Override
+  public String version() {
+    return "1";
+  }
+
+  @Override
+  public List<String> missing() {
+    return Collections.emptyList();
+  }
+
+  @Override
+  public ClientSettings settings(Object client) {
+    return settings;
+  }
+
+  @Override
+  public Iterable<?> nodes(Object client) {
+    return ((FakeClient) client).nodes;
+  }
+
+  @Override
+  public InetSocketAddress address(Object node) {
+    return ((FakeNode) node).address;
+  }
+
+  @Override
+  public void read(Object node, NodeReading into) {
+    NodeReading from = ((FakeNode) node).reading;
+    into.inputQueueSize = from.inputQueueSize;
+    into.writeQueueSize = from.writeQueueSize;
+    into.readQueueSize = from.readQueueSize;
+    into.oldestQueuedNanos = from.oldestQueuedNanos;
+    into.oldestWrittenNanos = from.oldestWrittenNanos;
+    into.oldestUntakenNanos = from.oldestUntakenNanos;
+    into.consecutiveTimeouts = from.consecutiveTimeouts;
+    into.active = from.active;
+  }
+
+  @Override
+  public int countDeadWeight(Object node, int limit) {
+    return 0;
+  }
+
+  @Override
+  public Thread ioThread(Object client) {
+    return Thread.currentThread();
+  }
+
+  @Override
+  public int listenerThreads(Object client) {
+    return 0;
+  }
+
+  @Override
+  public boolean isOtherThreadOf(Object client, Thread thread) {
+    return false;
+  }
+
+  @Override
+  public Object nodeOf(Object operation) {
+    return ((FakeOperation) operation).node;
+  }
+
+  @Override
+  public Object primaryNode(Object client, String key) {
+    return ((FakeClient) client).nodes.get(0);
+  }
+
+  @Override
+  public long queuedNanos(Object operation) {
+    return ((FakeOperation) operation).queuedNanos;
+  }
+
+  @Override
+  public int kind(Object operation) {
+    return ((FakeOperation) operation).kind.ordinal();
+  }
+
+  @Override
+  public String downCause(Throwable failure) {
+    return DownCause.unknown(failure.getMessage());
+  }
+
+  @Override
+  public Outcome outcomeOfReply(String line) {
+    return Outcome.STORED;
+  }
+
+  @Override
+  public Outcome outcome(Object operation, int kind, Outcome reply) {
+    return reply != null ? reply : ((FakeOperation) operation).outcome;
+  }
+
+  @Override
+  public Outcome outcomeOfMerged(Object container, int kind, int part) {
+    return Outcome.HIT;
+  }
+
+  @Override
+  public boolean isClone(Object operation) {
+    return false;
+  }
+}

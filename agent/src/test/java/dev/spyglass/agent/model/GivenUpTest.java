@@ -1,0 +1,44 @@
+package dev.spyglass.agent.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GivenUpTest {
+  private final GivenUp givenUp = new GivenUp();
+
+  @Test
+  void anOperationIsFoundOnce() {
+    assertThat(givenUp.add(42)).isTrue();
+    assertThat(givenUp.add(42)).isFalse();
+
+    assertThat(givenUp.remove(42)).isTrue();
+    assertThat(givenUp.remove(42)).isFalse();
+  }
+
+  @Test
+  void agreesWithASetOverManyRandomSteps() {
+    Random random = new Random(7);
+    Set<Long> expected = new HashSet<>();
+    for (int i = 0; i < 200_000; i++) {
+      long queued = 1 + random.nextInt(3_000);
+      if (random.nextBoolean()) {
+        assertThat(givenUp.add(queued)).isEqualTo(expected.add(queued));
+      } else {
+        assertThat(givenUp.remove(queued)).isEqualTo(expected.remove(queued));
+      }
+    }
+  }
+
+  @Test
+  void itStaysBoundedUnderEndlessTimeouts() {
+    for (long queued = 1; queued <= 100_000; queued++) {
+      givenUp.add(queued);
+    }
+
+    assertThat(givenUp.remove(100_000)).isTrue();
+  }
+}
