@@ -4,18 +4,20 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.ClassFileVersion;
 import net.bytebuddy.asm.Advice;
+import net.bytebuddy.asm.AsmVisitorWrapper;
 import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.dynamic.DynamicType;
-import net.bytebuddy.dynamic.TypeResolutionStrategy;
-import net.bytebuddy.dynamic.scaffold.InstrumentedType;
-import net.bytebuddy.dynamic.scaffold.MethodGraph;
-import net.bytebuddy.dynamic.scaffold.TypeValidation;
+import net.bytebuddy.dynamic.scaffold.TypeInitializer;
 import net.bytebuddy.implementation.Implementation;
+import net.bytebuddy.implementation.auxiliary.AuxiliaryType;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.pool.TypePool;
+import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Inlines advice into one class, from bytes to bytes. Reads class files only: no type of the client
@@ -47,29 +49,57 @@ final class Weaver {
         status.off(hook, missing);
       }
     }
-    return fitting.isEmpty() ? null : weave(type, locator, pool, fitting, status);
+    if (fitting.isEmpty()) {
+      return null;
+    }
+    byte[] woven = weave(type, original, pool, fitting);
+    fitting.keySet().forEach(status::on);
+    return woven;
   }
 
+  /**
+   * Only the visitors of the advice touch the class; everything else is copied as it is. Byte
+   * Buddy's type writer would rewrite attributes too, and loads twice as many classes.
+   */
   private byte[] weave(
-      TypeDescription type,
-      ClassFileLocator locator,
-      TypePool pool,
-      Map<Hook, Hook.Variant> fitting,
-      HookStatus status) {
-    DynamicType.Builder<?> builder =
-        new ByteBuddy()
-            .with(TypeValidation.DISABLED)
-            .with(MethodGraph.Compiler.ForDeclaredMethods.INSTANCE)
-            .with(InstrumentedType.Factory.Default.FROZEN)
-            .with(Implementation.Context.Disabled.Factory.INSTANCE)
-            .redefine(type, locator);
+      TypeDescription type, byte[] original, TypePool pool, Map<Hook, Hook.Variant> fitting) {
+    List<AsmVisitorWrapper> wrappers = new ArrayList<>();
+    int writerFlags = AsmVisitorWrapper.NO_FLAGS;
+    int readerFlags = AsmVisitorWrapper.NO_FLAGS;
     for (Map.Entry<Hook, Hook.Variant> entry : fitting.entrySet()) {
       Hook hook = entry.getKey();
       TypeDescription advice = pool.describe(entry.getValue().adviceClassName).resolve();
-      builder = builder.visit(Advice.to(advice, own).on(method -> matches(method, hook)));
-      status.on(hook);
+      AsmVisitorWrapper wrapper = Advice.to(advice, own).on(method -> matches(method, hook));
+      writerFlags = wrapper.mergeWriter(writerFlags);
+      readerFlags = wrapper.mergeReader(readerFlags);
+      wrappers.add(wrapper);
     }
-    return builder.make(TypeResolutionStrategy.Disabled.INSTANCE, pool).getBytes();
+    ClassFileVersion version = ClassFileVersion.ofClassFile(original);
+    Implementation.Context context =
+        Implementation.Context.Disabled.Factory.INSTANCE.make(
+            type,
+            new AuxiliaryType.NamingStrategy.Enumerating("unused"),
+            TypeInitializer.None.INSTANCE,
+            version,
+            version,
+            Implementation.Context.FrameGeneration.EXPAND);
+    ClassReader reader = OpenedClassReader.of(original);
+    ClassWriter writer = new ClassWriter(reader, writerFlags);
+    ClassVisitor visitor = writer;
+    for (AsmVisitorWrapper wrapper : wrappers) {
+      visitor =
+          wrapper.wrap(
+              type,
+              visitor,
+              context,
+              pool,
+              type.getDeclaredFields(),
+              type.getDeclaredMethods(),
+              writerFlags,
+              readerFlags);
+    }
+    reader.accept(visitor, readerFlags);
+    return writer.toByteArray();
   }
 
   /** Notes the variant that fits; returns null, or what the class lacks. */

@@ -21,6 +21,11 @@ final class MemberNames extends ClassVisitor {
   }
 
   @Override
+  public void visitInnerClass(String name, String outer, String inner, int access) {
+    names.append(access).append(' ').append(name).append('\n');
+  }
+
+  @Override
   public MethodVisitor visitMethod(int access, String name, String d, String s, String[] e) {
     names.append(access).append(' ').append(name).append(d).append('\n');
     return null;
