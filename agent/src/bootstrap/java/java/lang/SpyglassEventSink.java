@@ -25,9 +25,10 @@ public interface SpyglassEventSink {
   void nodeLost(Object client, Object node, boolean shuttingDown);
 
   /**
-   * The client logged a failure; on an IO thread it explains the {@link #nodeLost} that follows.
+   * The client logs something; a failure logged on an IO thread explains the {@link #nodeLost} that
+   * follows. {@code argument} is a {@code Throwable}, an array that may end with one, or anything.
    */
-  void failureLogged(Throwable failure);
+  void messageLogged(Object argument);
 
   /** An operation was handed to a node; {@code failure} is what the caller got instead, or null. */
   void operationQueued(Object node, Object operation, Throwable failure);
@@ -75,7 +76,12 @@ public interface SpyglassEventSink {
   void waitEnded(Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure);
 
   /** A caller's wait for several operations ended; {@code unanswered} are those that timed out. */
-  void bulkWaitEnded(Collection<?> operations, Collection<?> unanswered, long startNanos);
+  void bulkWaitEnded(
+      Collection<?> operations,
+      Collection<?> unanswered,
+      long startNanos,
+      long timeout,
+      TimeUnit unit);
 
   /** A thread begins a call that waits on a latch of its own; the operation is not known yet. */
   void callStarted();

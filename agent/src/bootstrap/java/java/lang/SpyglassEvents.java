@@ -22,7 +22,7 @@ public final class SpyglassEvents {
   public static final int CLIENT_SHUT_DOWN = 1;
   public static final int NODE_CONNECTED = 2;
   public static final int NODE_LOST = 3;
-  public static final int FAILURE_LOGGED = 4;
+  public static final int MESSAGE_LOGGED = 4;
   public static final int OPERATION_QUEUED = 5;
   public static final int OPERATION_STATE = 6;
   public static final int OPERATION_REPLY = 7;
@@ -138,16 +138,16 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#failureLogged}. */
-  public static void failureLogged(Throwable failure) {
+  /** See {@link SpyglassEventSink#messageLogged}. */
+  public static void messageLogged(Object argument) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(FAILURE_LOGGED)) {
+    if (current == null || isOff(MESSAGE_LOGGED)) {
       return;
     }
     try {
-      current.failureLogged(failure);
+      current.messageLogged(argument);
     } catch (Throwable t) {
-      failed(current, FAILURE_LOGGED, t);
+      failed(current, MESSAGE_LOGGED, t);
     }
   }
 
@@ -301,13 +301,17 @@ public final class SpyglassEvents {
 
   /** See {@link SpyglassEventSink#bulkWaitEnded}. */
   public static void bulkWaitEnded(
-      Collection<?> operations, Collection<?> unanswered, long startNanos) {
+      Collection<?> operations,
+      Collection<?> unanswered,
+      long startNanos,
+      long timeout,
+      TimeUnit unit) {
     SpyglassEventSink current = sink;
     if (startNanos == 0 || current == null || isOff(BULK_WAIT_ENDED)) {
       return;
     }
     try {
-      current.bulkWaitEnded(operations, unanswered, startNanos);
+      current.bulkWaitEnded(operations, unanswered, startNanos, timeout, unit);
     } catch (Throwable t) {
       failed(current, BULK_WAIT_ENDED, t);
     }

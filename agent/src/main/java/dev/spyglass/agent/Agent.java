@@ -2,6 +2,7 @@ package dev.spyglass.agent;
 
 import dev.spyglass.agent.attribute.AgentView;
 import dev.spyglass.agent.library.Libraries;
+import dev.spyglass.agent.logging.StderrProvider;
 import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.ModelSink;
 import dev.spyglass.agent.model.Registry;
@@ -29,7 +30,8 @@ final class Agent implements AgentView, Function<String, String> {
   private final long startMillis = System.currentTimeMillis();
   private Registry registry;
   private HookFailures failures;
-  private AgentLoop loop;
+  private final AgentLoop loop = new AgentLoop();
+  private Views views;
   private volatile boolean stopped;
 
   Agent(
@@ -60,6 +62,9 @@ final class Agent implements AgentView, Function<String, String> {
   }
 
   void start() {
+    if (!options.log()) {
+      StderrProvider.silence();
+    }
     if (premain) {
       libraries.install();
       System.setProperty(STATE, "active " + version());
@@ -76,8 +81,8 @@ final class Agent implements AgentView, Function<String, String> {
     }
     registry = new Registry(libraries::readerOf, options.names());
     failures = new HookFailures();
-    loop =
-        new AgentLoop(new Sampler(registry, failures), new Views(this, options, instrumentation));
+    views = new Views(this, options, instrumentation);
+    loop.use(new Sampler(registry, failures)::tick, views::show);
     SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
   }
 
@@ -85,7 +90,7 @@ final class Agent implements AgentView, Function<String, String> {
     libraries.install();
     libraries.retransform();
     libraries.discover(registry, Sampler.allThreads());
-    loop.openViews();
+    views.show();
     log()
         .info(
             "{} active (attach): {} hooks in, {} off, {} clients",
@@ -105,10 +110,10 @@ final class Agent implements AgentView, Function<String, String> {
   public String apply(String request) {
     makeModel();
     if (request.equals("open")) {
-      loop.start(loop::openViews);
+      loop.wake();
       return "{\"schema\":1}";
     }
-    return loop.views().answer(request);
+    return views.answer(request);
   }
 
   /**
@@ -121,9 +126,13 @@ final class Agent implements AgentView, Function<String, String> {
     }
     stopped = true;
     SpyglassEvents.sendTo(null);
-    libraries.reset();
+    // First the thread, which may still be installing.
     loop.stop();
-    registry.clear();
+    libraries.reset();
+    if (views != null) {
+      views.close();
+      registry.clear();
+    }
     System.clearProperty(STATE);
     whenStopped.run();
   }
@@ -155,7 +164,7 @@ final class Agent implements AgentView, Function<String, String> {
 
   @Override
   public String channel() {
-    return loop.views().channelPath();
+    return views.channelPath();
   }
 
   @Override

@@ -1,96 +1,116 @@
 package dev.spyglass.agent;
 
-import dev.spyglass.agent.model.Sampler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The agent's one thread: samples once a second and keeps the views in step. It starts with the
- * first client or the first command, never before.
+ * The agent's one thread: samples once a second and keeps the views in step. It is made with the
+ * agent, so that it inherits nothing from an application thread, and starts with the first client
+ * or the first command.
  */
-final class AgentLoop {
+final class AgentLoop implements Runnable {
   private static final long PERIOD_MILLIS = 1_000;
   private static final long JOIN_MILLIS = 5_000;
 
-  private final Sampler sampler;
-  private final Views views;
   private final Object monitor = new Object();
-  private Thread thread;
+  private final Thread thread;
+  private Runnable sample;
+  private Runnable show;
+  private Runnable next;
+  private boolean started;
   private boolean changed;
   private volatile boolean stopped;
 
-  AgentLoop(Sampler sampler, Views views) {
-    this.sampler = sampler;
-    this.views = views;
+  AgentLoop() {
+    ThreadGroup root = Thread.currentThread().getThreadGroup();
+    while (root.getParent() != null) {
+      root = root.getParent();
+    }
+    thread = new Thread(root, this, "spyglass-sampler");
+    thread.setDaemon(true);
+    thread.setContextClassLoader(null);
+  }
+
+  /**
+   * Says what to do: {@code sample} once a second, {@code show} after it and after every change.
+   * Called once, before the first start.
+   */
+  void use(Runnable sample, Runnable show) {
+    synchronized (monitor) {
+      this.sample = sample;
+      this.show = show;
+    }
   }
 
   /** Something changed that views should show soon. Called by application threads. */
   void wake() {
+    start(null);
+  }
+
+  /** Starts the thread unless it runs, and lets it do this next. Returns at once. */
+  void start(Runnable work) {
     synchronized (monitor) {
+      if (stopped) {
+        return;
+      }
+      if (work != null) {
+        next = work;
+      }
       changed = true;
-      if (thread == null && !stopped) {
-        begin(this::openViews);
+      if (!started) {
+        started = true;
+        thread.start();
       }
       monitor.notifyAll();
     }
   }
 
-  /** Starts the thread with this as its first work, unless it runs already; then does it here. */
-  void start(Runnable first) {
-    synchronized (monitor) {
-      if (thread == null) {
-        begin(first);
-        return;
-      }
-    }
-    first.run();
-  }
-
-  private void begin(Runnable first) {
-    thread = new Thread(() -> run(first), "spyglass-sampler");
-    thread.setDaemon(true);
-    // Otherwise the thread would keep the loader of the application that made the first client.
-    thread.setContextClassLoader(null);
-    thread.start();
-  }
-
-  void openViews() {
-    views.open();
-    views.sync();
-  }
-
-  private void run(Runnable first) {
-    guarded(first);
+  @Override
+  public void run() {
     long nextNanos = System.nanoTime();
     while (!stopped) {
-      if (System.nanoTime() - nextNanos >= 0) {
-        guarded(sampler::tick);
+      guarded(takeNext());
+      if (!stopped && System.nanoTime() - nextNanos >= 0) {
+        guarded(sample);
         nextNanos = System.nanoTime() + PERIOD_MILLIS * 1_000_000;
       }
-      guarded(views::sync);
+      if (!stopped) {
+        guarded(show);
+      }
       await(nextNanos);
+    }
+  }
+
+  private Runnable takeNext() {
+    synchronized (monitor) {
+      Runnable work = next;
+      next = null;
+      changed = false;
+      return work;
     }
   }
 
   private void await(long untilNanos) {
     synchronized (monitor) {
       long millis = (untilNanos - System.nanoTime()) / 1_000_000;
-      if (!changed && !stopped && millis > 0) {
-        try {
-          monitor.wait(millis);
-        } catch (InterruptedException e) {
-          // Nobody has a reason to interrupt this thread but to end it.
-          stopped = true;
-        }
+      if (changed || stopped || millis <= 0) {
+        return;
       }
-      changed = false;
+      try {
+        monitor.wait(millis);
+      } catch (InterruptedException e) {
+        // Only stop() ends this thread: an application may interrupt all it finds.
+        return;
+      }
     }
   }
 
   /** Whatever goes wrong here must neither end the thread nor reach anybody else. */
   private static void guarded(Runnable work) {
     try {
-      work.run();
+      if (work != null) {
+        work.run();
+      }
     } catch (Throwable t) {
       log().warn("its own thread failed: {}", t.toString());
     }
@@ -100,25 +120,20 @@ final class AgentLoop {
     return LoggerFactory.getLogger(AgentLoop.class);
   }
 
-  Views views() {
-    return views;
-  }
-
-  /** Ends the thread, then the views. */
+  /** Ends the thread; waits for what it is doing. */
   void stop() {
-    Thread running;
+    boolean running;
     synchronized (monitor) {
       stopped = true;
-      running = thread;
+      running = started;
       monitor.notifyAll();
     }
-    if (running != null && running != Thread.currentThread()) {
+    if (running && thread != Thread.currentThread()) {
       try {
-        running.join(JOIN_MILLIS);
+        thread.join(JOIN_MILLIS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
       }
     }
-    views.close();
   }
 }

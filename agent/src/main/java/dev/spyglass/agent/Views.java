@@ -17,26 +17,34 @@ final class Views {
   private static final String SOCKET = "spyglass.agent.socket";
 
   private final Agent agent;
-  private final AgentOptions options;
   private final Requests requests;
   private final JmxGate gate;
   private final Beans beans;
   private JmxView jmx;
   private boolean withoutJmx;
+  private boolean withoutChannel;
   private UnixChannel channel;
 
   Views(Agent agent, AgentOptions options, Instrumentation instrumentation) {
     this.agent = agent;
-    this.options = options;
     beans = new Beans(agent);
     requests = new Requests(beans, agent::stop);
     withoutJmx = !options.jmx();
+    withoutChannel = !options.channel();
     gate = new JmxGate(instrumentation);
   }
 
-  /** Opens the channel, if it is not open. */
-  synchronized void open() {
-    if (channel != null || !options.channel()) {
+  /** Opens what is not open yet and brings it up to date. On the agent's own thread. */
+  synchronized void show() {
+    open();
+    sync();
+    if (channel != null) {
+      channel.dropStuckPeer();
+    }
+  }
+
+  private void open() {
+    if (channel != null || withoutChannel) {
       return;
     }
     try {
@@ -44,14 +52,15 @@ final class Views {
       System.setProperty(SOCKET, channel.path());
     } catch (UnsupportedOperationException e) {
       // Before Java 16 the command asks through the attach protocol instead.
-      return;
+      withoutChannel = true;
     } catch (IOException e) {
+      withoutChannel = true;
       log().warn("no channel for the command, it asks through attach instead: {}", e.toString());
     }
   }
 
-  /** Brings the MBean server up to date; nothing happens there before the first client. */
-  synchronized void sync() {
+  /** Nothing happens in the MBean server before the first client. */
+  private void sync() {
     boolean nothingYet = jmx == null && agent.registry().clientsCreated() == 0;
     if (withoutJmx || nothingYet || !gate.isOpen()) {
       return;

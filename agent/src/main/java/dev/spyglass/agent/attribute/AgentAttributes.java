@@ -41,10 +41,7 @@ final class AgentAttributes {
               "FailuresTotal",
               "Failures inside the agent, none of which reached the application",
               a -> a.failures().total())
-          .text(
-              "FirstFailure",
-              "The first of them, or null",
-              a -> a.failures().first() == null ? null : a.failures().first().toString())
+          .text("FirstFailure", "The first of them, or null", a -> a.failures().first())
           .text(
               "Channel",
               "Path of the Unix socket the command talks to, or null",

@@ -1,6 +1,7 @@
 package dev.spyglass.agent.channel;
 
 import java.io.BufferedReader;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.lang.reflect.Method;
@@ -16,6 +17,7 @@ import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Listens on a Unix domain socket that only this process's user can open: a file in a new directory
@@ -25,12 +27,16 @@ import java.nio.file.attribute.PosixFilePermissions;
  */
 public final class UnixChannel implements AutoCloseable {
   private static final int LONGEST_REQUEST = 256;
+  private static final long PAUSE_NANOS = 100_000_000L;
+  private static final long PATIENCE_NANOS = 10_000_000_000L;
 
   private final Requests requests;
   private final Path directory;
   private final Path socket;
   private final ServerSocketChannel server;
-  private volatile boolean closed;
+  private Thread thread;
+  private volatile SocketChannel peer;
+  private volatile long peerSinceNanos;
 
   private UnixChannel(Requests requests, Path directory, Path socket, ServerSocketChannel server) {
     this.requests = requests;
@@ -68,10 +74,10 @@ public final class UnixChannel implements AutoCloseable {
       throw new IOException("no Unix socket in " + directory, e);
     }
     UnixChannel channel = new UnixChannel(requests, directory, socket, server);
-    Thread thread = new Thread(channel::serve, "spyglass-channel");
-    thread.setDaemon(true);
-    thread.setContextClassLoader(null);
-    thread.start();
+    channel.thread = new Thread(channel::serve, "spyglass-channel");
+    channel.thread.setDaemon(true);
+    channel.thread.setContextClassLoader(null);
+    channel.thread.start();
     return channel;
   }
 
@@ -90,13 +96,34 @@ public final class UnixChannel implements AutoCloseable {
   }
 
   private void serve() {
-    while (!closed) {
+    while (server.isOpen()) {
       try (SocketChannel connection = server.accept()) {
+        peerSinceNanos = System.nanoTime();
+        peer = connection;
         answer(connection);
-      } catch (IOException e) {
-        // The peer went away, or the channel was closed: either way there is nothing to answer.
-        continue;
+      } catch (Throwable t) {
+        // The peer went away, or no descriptor is left: pause, so as not to spin while that lasts.
+        LockSupport.parkNanos(PAUSE_NANOS);
+      } finally {
+        peer = null;
       }
+    }
+  }
+
+  /** Cuts off a peer that neither asks nor reads: it would keep everybody else waiting. */
+  public void dropStuckPeer() {
+    SocketChannel stuck = peer;
+    if (stuck != null && System.nanoTime() - peerSinceNanos > PATIENCE_NANOS) {
+      closeQuietly(stuck);
+    }
+  }
+
+  private static void closeQuietly(Closeable closeable) {
+    try {
+      closeable.close();
+    } catch (IOException e) {
+      // It is of no use any more either way.
+      return;
     }
   }
 
@@ -122,11 +149,15 @@ public final class UnixChannel implements AutoCloseable {
   /** Stops listening and removes the socket and its directory. */
   @Override
   public void close() {
-    closed = true;
+    if (server != null) {
+      closeQuietly(server);
+    }
+    SocketChannel connected = peer;
+    // A detach comes over this channel: then its own thread has the answer still to send.
+    if (connected != null && Thread.currentThread() != thread) {
+      closeQuietly(connected);
+    }
     try {
-      if (server != null) {
-        server.close();
-      }
       Files.deleteIfExists(socket);
       Files.deleteIfExists(directory);
     } catch (IOException e) {

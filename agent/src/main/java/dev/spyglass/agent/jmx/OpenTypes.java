@@ -92,7 +92,11 @@ final class OpenTypes {
       for (int i = 0; i < row.length; i++) {
         values[i] = simple(columns.get(i).type(), row[i]);
       }
-      table.put(new CompositeDataSupport(type.getRowType(), names, values));
+      CompositeDataSupport data = new CompositeDataSupport(type.getRowType(), names, values);
+      // A client may have two nodes of one address; a table cannot have two rows of one key.
+      if (!table.containsKey(table.calculateIndex(data))) {
+        table.put(data);
+      }
     }
     return table;
   }

@@ -21,15 +21,25 @@ final class StderrLogger extends LegacyAbstractLogger {
     long leftOut;
   }
 
+  private static volatile boolean silent;
+
   private final transient Map<String, Kind> kinds = new HashMap<>();
 
   StderrLogger(String name) {
     this.name = name;
   }
 
+  /** Writes nothing from now on. */
+  static void silence() {
+    silent = true;
+  }
+
   @Override
   protected synchronized void handleNormalizedLoggingCall(
       Level level, Marker marker, String pattern, Object[] arguments, Throwable throwable) {
+    if (silent) {
+      return;
+    }
     long now = System.nanoTime();
     Kind kind = kinds.get(pattern);
     if (kind == null) {

@@ -15,6 +15,11 @@ public final class StderrProvider implements SLF4JServiceProvider {
   private final IMarkerFactory markers = new BasicMarkerFactory();
   private final MDCAdapter mdc = new NOPMDCAdapter();
 
+  /** Switches all log lines off. */
+  public static void silence() {
+    StderrLogger.silence();
+  }
+
   @Override
   public ILoggerFactory getLoggerFactory() {
     return name -> loggers.computeIfAbsent(name, StderrLogger::new);

@@ -17,8 +17,7 @@ final class CallerEvents {
   void waitEnded(
       Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    LibraryReader reader = operation == null ? null : registry.readerOf(operation);
-    Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
+    Node node = operation == null ? null : nodeOf(operation);
     if (node == null) {
       return;
     }
@@ -28,28 +27,47 @@ final class CallerEvents {
     }
   }
 
-  void bulkWaitEnded(Collection<?> operations, Collection<?> unanswered, long startNanos) {
+  private Node nodeOf(Object operation) {
+    LibraryReader reader = registry.readerOf(operation);
+    Object node = reader == null ? null : reader.nodeOf(operation);
+    return node == null ? registry.nodeByKey(operation) : registry.node(node);
+  }
+
+  void bulkWaitEnded(
+      Collection<?> operations, Collection<?> unanswered, long startNanos, long timeoutNanos) {
     long waited = System.nanoTime() - startNanos;
     boolean timedOut = unanswered != null && !unanswered.isEmpty();
     // A bulk waits for its slowest node: when some did not answer, it waited for those.
     for (Object operation : timedOut ? unanswered : operations) {
-      LibraryReader reader = registry.readerOf(operation);
-      Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
+      Node node = nodeOf(operation);
       if (node != null) {
         node.waited(waited);
         if (timedOut) {
-          gaveUp(node, reader.kind(operation), reader.queuedNanos(operation), waited);
+          bulkPartTimedOut(node, operation, waited, timeoutNanos);
         }
       }
     }
   }
 
-  private static void gaveUp(Node node, int kind, long queued, long waited) {
-    long configuredMillis = node.client().settings().operationTimeoutMillis;
+  /** The client lists every part that is not complete, also those that ended in another way. */
+  private static void bulkPartTimedOut(
+      Node node, Object operation, long waited, long timeoutNanos) {
+    LibraryReader reader = node.client().reader();
+    long queued = reader.queuedNanos(operation);
+    boolean ended =
+        reader.isCancelled(operation)
+            || reader.isExpired(operation)
+            || node.answeredMerged().remove(queued);
+    if (!ended) {
+      gaveUp(node, reader.kind(operation), queued, waited, timeoutNanos);
+    }
+  }
+
+  private static void gaveUp(Node node, int kind, long queued, long waited, long timeoutNanos) {
     if (queued == 0 || node.givenUp().add(queued)) {
       node.timedOut(kind, true);
     }
-    node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(configuredMillis));
+    node.timeoutWaits().add(waited, timeoutNanos);
   }
 
   void callStarted() {
@@ -77,7 +95,12 @@ final class CallerEvents {
           node.waited(waited);
         }
         if (unanswered) {
-          gaveUp(node, call.kind(i), call.queuedNanos(i), waited);
+          gaveUp(
+              node,
+              call.kind(i),
+              call.queuedNanos(i),
+              waited,
+              TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
         }
       }
     } finally {

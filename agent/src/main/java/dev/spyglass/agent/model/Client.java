@@ -42,6 +42,10 @@ public final class Client {
   }
 
   void failed(String cause, long nowNanos) {
+    // A refused login is logged once more, as an error line like any other.
+    if (DownCause.AUTH.equals(failureCause) && nowNanos - failureNanos < 1_000_000_000L) {
+      return;
+    }
     failureCause = cause;
     failureNanos = nowNanos;
   }

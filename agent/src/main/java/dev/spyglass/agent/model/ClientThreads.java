@@ -8,7 +8,12 @@ public final class ClientThreads {
   public final int listenerThreads;
   public final int otherThreads;
 
-  ClientThreads(boolean ioThreadAlive, int listenerThreads, int otherThreads) {
+  static ClientThreads of(Thread ioThread, int listenerThreads, int otherThreads) {
+    boolean alive = ioThread != null && ioThread.isAlive();
+    return new ClientThreads(alive, listenerThreads, otherThreads);
+  }
+
+  private ClientThreads(boolean ioThreadAlive, int listenerThreads, int otherThreads) {
     this.ioThreadAlive = ioThreadAlive;
     this.listenerThreads = listenerThreads;
     this.otherThreads = otherThreads;

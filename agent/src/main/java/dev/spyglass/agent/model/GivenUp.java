@@ -48,6 +48,10 @@ final class GivenUp {
     return true;
   }
 
+  int size() {
+    return size;
+  }
+
   private int slot(long queued) {
     int i = (int) (queued * 0x9E3779B97F4A7C15L >>> 40) & MASK;
     while (queuedNanos[i] != 0 && queuedNanos[i] != queued) {

@@ -14,11 +14,14 @@ public final class HookFailures {
 
   private final AtomicIntegerArray recent = new AtomicIntegerArray(HOOKS);
   private final AtomicLong total = new AtomicLong();
-  private final AtomicReference<Throwable> first = new AtomicReference<>();
+  // Its text alone: a Throwable would keep classes of the application.
+  private final AtomicReference<String> first = new AtomicReference<>();
 
   void add(int hook, Throwable failure) {
     total.incrementAndGet();
-    first.compareAndSet(null, failure);
+    if (first.get() == null) {
+      first.compareAndSet(null, failure.toString());
+    }
     if (recent.incrementAndGet(hook) >= LIMIT) {
       SpyglassEvents.switchOff(hook);
     }
@@ -37,7 +40,7 @@ public final class HookFailures {
   }
 
   /** The first one, or null. */
-  public Throwable first() {
+  public String first() {
     return first.get();
   }
 

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
  * call. A fixed table, so a thread may find no place; its operation then stays unknown.
  */
 final class LatchCalls {
-  private static final int SLOTS = 256;
-  private static final int PROBES = 8;
+  private static final int SLOTS = 1_024;
+  private static final int PROBES = 32;
 
   /** What one thread queued during its call. Written and read by that thread alone. */
   static final class Call {

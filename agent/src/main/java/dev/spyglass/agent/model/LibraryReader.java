@@ -53,6 +53,15 @@ public interface LibraryReader {
   /** The node that the key belongs to while all nodes are in service, or null. */
   Object primaryNode(Object client, String key);
 
+  /** The operation's first key, or null. Used to find a node, never kept. */
+  String key(Object operation);
+
+  /** Whether the operation was cancelled. */
+  boolean isCancelled(Object operation);
+
+  /** Whether the client dropped the operation unsent because it was too old. */
+  boolean isExpired(Object operation);
+
   /** When the operation was queued, 0 if not known. */
   long queuedNanos(Object operation);
 

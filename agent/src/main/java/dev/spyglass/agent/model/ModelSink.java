@@ -42,8 +42,8 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
-  public void failureLogged(Throwable failure) {
-    nodes.failureLogged(failure);
+  public void messageLogged(Object argument) {
+    nodes.messageLogged(argument);
   }
 
   @Override
@@ -114,8 +114,9 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
-  public void bulkWaitEnded(Collection<?> all, Collection<?> unanswered, long startNanos) {
-    callers.bulkWaitEnded(all, unanswered, startNanos);
+  public void bulkWaitEnded(
+      Collection<?> all, Collection<?> unanswered, long startNanos, long timeout, TimeUnit unit) {
+    callers.bulkWaitEnded(all, unanswered, startNanos, unit.toNanos(timeout));
   }
 
   @Override

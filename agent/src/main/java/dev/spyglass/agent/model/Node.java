@@ -17,6 +17,8 @@ public final class Node {
   private final Pending pending = new Pending();
   private final TimeoutWaits timeoutWaits = new TimeoutWaits();
   private final GivenUp givenUp = new GivenUp();
+  // Bulk parts answered inside a merged request: the client itself never learns that they were.
+  private final GivenUp answeredMerged = new GivenUp();
   private final NodeHealth health;
   private final AtomicLong lateReplies = new AtomicLong();
   private final AtomicLong callerNanosLostWhileDown = new AtomicLong();
@@ -97,7 +99,8 @@ public final class Node {
       callerWaitWindow().record(nanos);
     }
     if (health.state() == NodeState.DOWN) {
-      callerNanosLostWhileDown.addAndGet(nanos);
+      // Only what was waited since the mark: those in flight are woken by it.
+      callerNanosLostWhileDown.addAndGet(Math.min(nanos, health.inStateNanos()));
     }
   }
 
@@ -127,6 +130,10 @@ public final class Node {
 
   void errorText(String text) {
     lastError = DownCause.unknown(text);
+  }
+
+  GivenUp answeredMerged() {
+    return answeredMerged;
   }
 
   GivenUp givenUp() {

@@ -1,9 +1,12 @@
 package dev.spyglass.agent.model;
 
+import java.lang.ref.WeakReference;
+
 /** Clients coming and going, nodes connected and lost. Rare; runs mostly on IO threads. */
 final class NodeEvents {
   private final Registry registry;
   private final Runnable changed;
+  private volatile Unclaimed unclaimed;
 
   /**
    * @param changed told after each change that views should see soon; returns at once
@@ -14,7 +17,7 @@ final class NodeEvents {
   }
 
   void clientCreated(Object object, Object owner) {
-    Client client = registry.adopt(object, false);
+    Client client = registry.adopt(object, false, this::takeUnclaimed);
     if (client != null && owner != null) {
       client.owner(owner);
     }
@@ -33,10 +36,44 @@ final class NodeEvents {
     }
   }
 
-  void failureLogged(Throwable failure) {
-    Client client = failure == null ? null : registry.clientOfThread(Thread.currentThread());
+  void messageLogged(Object argument) {
+    Throwable failure = failureIn(argument);
+    if (failure == null) {
+      return;
+    }
+    Thread thread = Thread.currentThread();
+    Client client = registry.clientOfThread(thread);
     if (client != null) {
       client.failed(client.reader().downCause(failure), System.nanoTime());
+    } else {
+      unclaimed = new Unclaimed(thread, failure);
+    }
+  }
+
+  private static Throwable failureIn(Object argument) {
+    Object last = argument;
+    if (argument instanceof Object[] && ((Object[]) argument).length > 0) {
+      Object[] all = (Object[]) argument;
+      last = all[all.length - 1];
+    }
+    return last instanceof Throwable ? (Throwable) last : null;
+  }
+
+  /** What this IO thread logged before its client was known, or null. */
+  private Throwable takeUnclaimed(Thread ioThread) {
+    Unclaimed last = unclaimed;
+    unclaimed = null;
+    return last != null && last.thread.get() == ioThread ? last.failure.get() : null;
+  }
+
+  /** An IO thread runs before its client's constructor ends, and may fail to connect by then. */
+  private static final class Unclaimed {
+    final WeakReference<Thread> thread;
+    final WeakReference<Throwable> failure;
+
+    Unclaimed(Thread thread, Throwable failure) {
+      this.thread = new WeakReference<>(thread);
+      this.failure = new WeakReference<>(failure);
     }
   }
 
@@ -53,7 +90,7 @@ final class NodeEvents {
     node.pending().update(reading);
     String logged = node.client().takeFailure(now);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
-    registry.anyNodeOut(true);
+    registry.nodeWentOut();
     node.health().lost(now, cause(node, reading, logged), evidence);
     changed.run();
   }

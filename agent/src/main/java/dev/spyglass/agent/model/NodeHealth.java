@@ -140,6 +140,11 @@ public final class NodeHealth {
     return Clock.wallMillis(stateSinceNanos);
   }
 
+  /** How long it is in this state; everything if that began before the agent came. */
+  synchronized long inStateNanos() {
+    return stateSinceNanos == 0 ? Long.MAX_VALUE : System.nanoTime() - stateSinceNanos;
+  }
+
   /** Why it was marked down last; null if it never was. */
   public synchronized String downCause() {
     return downCause;

@@ -26,6 +26,9 @@ public final class NodeReading {
   /** The client's own count of timeouts in a row; -1 where it has none. */
   public int consecutiveTimeouts = -1;
 
+  /** How often the client tried to connect without success; -1 where it does not tell. */
+  public int failedConnects = -1;
+
   /** Whether the client regards the node as in service. */
   public boolean active;
 
@@ -38,6 +41,7 @@ public final class NodeReading {
     oldestUntakenNanos = 0;
     oldestWrittenNanos = 0;
     consecutiveTimeouts = -1;
+    failedConnects = -1;
     active = false;
   }
 

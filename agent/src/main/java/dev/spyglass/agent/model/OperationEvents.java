@@ -27,7 +27,8 @@ final class OperationEvents {
     LibraryReader reader = node.client().reader();
     long queued = reader.queuedNanos(operation);
     long sinceQueued = queued == 0 ? 0 : System.nanoTime() - queued;
-    if (sinceQueued > STALL_NANOS) {
+    // The IO thread hands operations over once more after a loss: nobody waits for that.
+    if (sinceQueued > STALL_NANOS && registry.clientOfThread(Thread.currentThread()) == null) {
       node.pending().addStalled(sinceQueued);
     }
     if (failure != null) {
@@ -75,14 +76,19 @@ final class OperationEvents {
     }
     Node node = parts.node;
     LibraryReader reader = node.client().reader();
+    Outcome error = node.reply;
     node.reply = null;
     for (int i = 0; i < parts.size(); i++) {
+      int kind = parts.kind(i);
       long queued = parts.queuedNanos(i);
       if (node.givenUp().remove(queued)) {
-        node.answeredLate(parts.kind(i), queued, written, now);
+        node.answeredLate(kind, queued, written, now);
       } else {
-        Outcome outcome = reader.outcomeOfMerged(container, parts.kind(i), i);
-        node.answered(parts.kind(i), outcome, queued, written, now);
+        Outcome outcome = error != null ? error : reader.outcomeOfMerged(container, kind, i);
+        node.answered(kind, outcome, queued, written, now);
+        if (kind == Operation.GET_BULK.ordinal()) {
+          node.answeredMerged().add(queued);
+        }
       }
     }
   }
@@ -96,7 +102,8 @@ final class OperationEvents {
   }
 
   void failed(Object operation, Object nodeObject, String text) {
-    Node node = registry.node(nodeObject);
+    Merged parts = nodeObject == null ? merged.get(operation) : null;
+    Node node = parts != null ? parts.node : registry.node(nodeObject);
     if (node != null) {
       boolean fault = text != null && text.startsWith("SERVER_ERROR");
       boolean ascii = text != null && (fault || text.contains("ERROR"));
@@ -110,7 +117,7 @@ final class OperationEvents {
 
   void timedOut(
       Object operation, Object nodeObject, Object stateBefore, long queued, boolean before) {
-    Node node = registry.node(nodeObject);
+    Node node = nodeOf(operation, nodeObject);
     if (node == null || before || isDone(stateBefore)) {
       return;
     }
@@ -118,6 +125,10 @@ final class OperationEvents {
     if (!reader.isClone(operation) && !alreadyGivenUp(node, queued)) {
       node.timedOut(reader.kind(operation), true);
     }
+  }
+
+  private Node nodeOf(Object operation, Object nodeObject) {
+    return nodeObject == null ? registry.nodeByKey(operation) : registry.node(nodeObject);
   }
 
   /** Merged operations do not carry their timeout to the request that is answered for them. */
@@ -159,22 +170,28 @@ final class OperationEvents {
       return;
     }
     Node node = registry.node(nodeObject);
-    if (node != null) {
-      if (!node.client().reader().isClone(operation)) {
-        int kind = node.client().reader().kind(operation);
-        cancelled(node, kind, queued, timedOutBefore);
+    Merged parts = node == null ? merged.remove(operation) : null;
+    if (parts != null) {
+      for (int i = 0; i < parts.size(); i++) {
+        cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
       }
-      return;
-    }
-    Merged parts = merged.remove(operation);
-    for (int i = 0; parts != null && i < parts.size(); i++) {
-      cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
+    } else if (node != null && !node.client().reader().isClone(operation)) {
+      int kind = node.client().reader().kind(operation);
+      cancelled(node, kind, queued, timedOutBefore);
     }
   }
 
   private void cancelled(Node node, int kind, long queued, boolean timedOutBefore) {
     // The IO thread cancels what it takes out of a queue; an application's operation stays in it.
     boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
+    if (!leaves && node.client().settings().optimized) {
+      // It may travel inside a merged request, whose answer must not count it once more.
+      if (node.givenUp().add(queued) && !timedOutBefore) {
+        node.count(kind, Outcome.CANCELLED);
+        node.pending().deadWeight(1);
+      }
+      return;
+    }
     if (node.givenUp().remove(queued) || timedOutBefore) {
       node.pending().deadWeight(leaves ? -1 : 0);
     } else {
@@ -205,6 +222,10 @@ final class OperationEvents {
       return;
     }
     LibraryReader reader = client.reader();
+    // Without a node and not cancelled, it waits until its node has authenticated.
+    if (!reader.isCancelled(operation) || reader.isClone(operation)) {
+      return;
+    }
     Node node = registry.node(reader.primaryNode(clientObject, key));
     if (node != null) {
       node.count(reader.kind(operation), Outcome.NODE_DOWN);

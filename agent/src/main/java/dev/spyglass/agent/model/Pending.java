@@ -53,6 +53,10 @@ public final class Pending {
     }
   }
 
+  void setDeadWeight(int operations) {
+    deadWeight.set(operations);
+  }
+
   void deadWeight(int change) {
     deadWeight.addAndGet(change);
   }

@@ -9,6 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 
@@ -34,6 +35,7 @@ public final class Registry {
   private final List<WeakReference<Thread>> threadsOfShutDown = new ArrayList<>();
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong shutDown = new AtomicLong();
+  private final AtomicInteger outChanges = new AtomicInteger();
   private int nodeCount;
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
@@ -54,7 +56,17 @@ public final class Registry {
    * @param existedBefore whether it was there before the agent; a node that is not in service is
    *     then down, not connecting
    */
-  public synchronized Client adopt(Object object, boolean existedBefore) {
+  public Client adopt(Object object, boolean existedBefore) {
+    return adopt(object, existedBefore, thread -> null);
+  }
+
+  /**
+   * The same for a client whose IO thread may have failed already.
+   *
+   * @param failures what a thread logged before its client was known, or null
+   */
+  synchronized Client adopt(
+      Object object, boolean existedBefore, Function<Thread, Throwable> failures) {
     Client known = clientsByObject.get(object);
     if (known != null) {
       return known;
@@ -67,6 +79,11 @@ public final class Registry {
     Client client;
     if (clients.size() < MAX_CLIENTS) {
       client = new Client(idFor(reader, object), reader, object, reader.settings(object));
+      Throwable failure = failures.apply(reader.ioThread(object));
+      if (failure != null) {
+        client.failed(reader.downCause(failure), System.nanoTime());
+      }
+      client.threads(ClientThreads.of(reader.ioThread(object), 0, 0));
       adoptNodes(client, object, existedBefore);
       clients.add(client);
     } else {
@@ -140,6 +157,15 @@ public final class Registry {
     }
     nodeCount++;
     client.add(node);
+    if (!reading.active) {
+      nodeWentOut();
+    }
+    // A count of one stands for the first attempt, which may still be under way.
+    if (!reading.active && !existedBefore && reading.failedConnects > 1) {
+      long now = System.nanoTime();
+      String cause = client.takeFailure(now);
+      node.health().lost(now, cause == null ? DownCause.unknown(null) : cause, 0);
+    }
     return node;
   }
 
@@ -165,6 +191,12 @@ public final class Registry {
     Thread thread = client.reader().ioThread(object);
     if (thread != null && threadsOfShutDown.size() < MAX_CLIENTS) {
       threadsOfShutDown.add(new WeakReference<>(thread));
+    }
+    for (Object node : client.reader().nodes(object)) {
+      nodesByObject.remove(node);
+    }
+    if (thread != null) {
+      clientsByThread.remove(thread);
     }
     clientsByObject.remove(object);
     forget(client);
@@ -197,8 +229,29 @@ public final class Registry {
     return orphans;
   }
 
-  void anyNodeOut(boolean out) {
-    anyNodeOut = out;
+  /** Drops what belongs to objects that were collected; the sampler calls it. */
+  void expunge() {
+    clientsByObject.expunge();
+    clientsByThread.expunge();
+    nodesByObject.expunge();
+  }
+
+  void nodeWentOut() {
+    outChanges.incrementAndGet();
+    anyNodeOut = true;
+  }
+
+  /** Counts calls of {@link #nodeWentOut}. */
+  int outChanges() {
+    return outChanges.get();
+  }
+
+  /** All nodes are in service, unless one went out after {@code changesBefore} was read. */
+  void allNodesIn(int changesBefore) {
+    anyNodeOut = false;
+    if (outChanges.get() != changesBefore) {
+      anyNodeOut = true;
+    }
   }
 
   /** Whether some node is not in service: calls may fail fast only then. */
@@ -217,6 +270,26 @@ public final class Registry {
 
   Node node(Object object) {
     return object == null ? null : nodesByObject.get(object);
+  }
+
+  /**
+   * The node an operation belongs to that was handed to none yet, because its primary node has not
+   * authenticated: found by its key, where only one client can have made it; else null.
+   */
+  Node nodeByKey(Object operation) {
+    LibraryReader reader = readerOf(operation);
+    String key = reader == null ? null : reader.key(operation);
+    Client only = null;
+    for (Client client : clients) {
+      if (client.reader() == reader) {
+        if (only != null) {
+          return null;
+        }
+        only = client;
+      }
+    }
+    Object object = only == null || key == null ? null : only.object();
+    return object == null ? null : node(reader.primaryNode(object, key));
   }
 
   /** What reads the library that this object belongs to, or null. */

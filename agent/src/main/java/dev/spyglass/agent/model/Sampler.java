@@ -8,6 +8,7 @@ public final class Sampler {
   private static final int THREADS_EVERY = 5;
   private static final int ADVANCE_EVERY = 10;
   private static final int MINUTE = 60;
+  private static final int MAX_RECOUNT = 1_000;
 
   private final Registry registry;
   private final HookFailures hookFailures;
@@ -27,7 +28,9 @@ public final class Sampler {
       hookFailures.nextMinute();
     }
     Thread[] threads = countThreads ? allThreads() : null;
+    int outChanges = registry.outChanges();
     boolean anyOut = false;
+    registry.expunge();
     for (Client client : registry.clients()) {
       Object object = client.object();
       if (object == null) {
@@ -43,7 +46,9 @@ public final class Sampler {
         client.advance();
       }
     }
-    registry.anyNodeOut(anyOut);
+    if (!anyOut) {
+      registry.allNodesIn(outChanges);
+    }
   }
 
   private void sampleNodes(Client client, Object object) {
@@ -68,6 +73,7 @@ public final class Sampler {
     node.pending().update(reading);
     node.pending().sample(now);
     long timeoutMillis = client.settings().operationTimeoutMillis;
+    recountDeadWeight(client, node, nodeObject, timeoutMillis);
     boolean unanswered =
         timeoutMillis > 0
             && reading.oldestWrittenNanos != 0
@@ -75,6 +81,21 @@ public final class Sampler {
     node.health().suspect(unanswered, now);
     if (reading.active) {
       node.health().seenActive(now);
+    }
+  }
+
+  /** Some operations leave a queue without an event, so that what events count drifts. */
+  private static void recountDeadWeight(
+      Client client, Node node, Object nodeObject, long timeoutMillis) {
+    Pending pending = node.pending();
+    if (pending.deadWeight() == 0) {
+      return;
+    }
+    if (pending.oldestMillis() < timeoutMillis) {
+      pending.setDeadWeight(0);
+    } else if (pending.operations() <= MAX_RECOUNT) {
+      pending.setDeadWeight(
+          client.reader().countDeadWeight(nodeObject, MAX_RECOUNT) + node.givenUp().size());
     }
   }
 
@@ -95,8 +116,7 @@ public final class Sampler {
     for (Thread thread : threads) {
       others += thread != null && reader.isOtherThreadOf(object, thread) ? 1 : 0;
     }
-    return new ClientThreads(
-        ioThread != null && ioThread.isAlive(), reader.listenerThreads(object), others);
+    return ClientThreads.of(ioThread, reader.listenerThreads(object), others);
   }
 
   /** All live threads, without their stacks, which would cost a safepoint. */

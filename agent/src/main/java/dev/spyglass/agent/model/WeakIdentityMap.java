@@ -13,7 +13,8 @@ import java.lang.ref.WeakReference;
 public final class WeakIdentityMap<V> {
   private static final class Entry<V> extends WeakReference<Object> {
     final int hash;
-    final V value;
+    // Null once the entry was removed or its key collected. Volatile: readers take no lock.
+    volatile V value;
 
     Entry(Object key, int hash, V value, ReferenceQueue<Object> collected) {
       super(key, collected);
@@ -24,8 +25,10 @@ public final class WeakIdentityMap<V> {
 
   private final ReferenceQueue<Object> collected = new ReferenceQueue<>();
   private final int maxSize;
-  // Open addressing in a power of two; replaced as a whole when it grows or loses an entry.
+  // Open addressing in a power of two. An entry is never moved or taken out of its array: one that
+  // was removed or collected is passed over by readers until the table is rebuilt.
   private volatile Entry<V>[] table = newTable(16);
+  private int used;
   private int size;
 
   /** A map that keeps at most {@code maxSize} entries; further ones are refused. */
@@ -42,7 +45,7 @@ public final class WeakIdentityMap<V> {
       if (entry == null) {
         return null;
       }
-      if (entry.get() == key) {
+      if (entry.get() == key && key != null) {
         return entry.value;
       }
     }
@@ -58,55 +61,69 @@ public final class WeakIdentityMap<V> {
     if (size >= maxSize) {
       return null;
     }
-    if ((size + 1) * 2 > table.length) {
-      rebuild(null, table.length * 2);
+    if ((used + 1) * 2 > table.length) {
+      rebuild();
     }
     int hash = System.identityHashCode(key);
     Entry<V>[] entries = table;
     insert(entries, new Entry<>(key, hash, value, collected));
     // The volatile write publishes the entry to readers, although the array is the same.
     table = entries;
+    used++;
     size++;
     return value;
   }
 
   /** Forgets this object; returns its value, or null if there was none. */
   public synchronized V remove(Object key) {
-    V before = get(key);
-    if (before != null) {
-      rebuild(key, table.length);
+    Entry<V>[] entries = table;
+    int mask = entries.length - 1;
+    for (int i = System.identityHashCode(key) & mask; entries[i] != null; i = (i + 1) & mask) {
+      Entry<V> entry = entries[i];
+      if (entry.get() == key) {
+        V value = entry.value;
+        entry.value = null;
+        entry.clear();
+        size--;
+        return value;
+      }
     }
-    return before;
+    return null;
   }
 
   /** Forgets everything. */
   public synchronized void clear() {
     table = newTable(16);
     size = 0;
+    used = 0;
   }
 
-  private void expunge() {
-    boolean any = false;
-    while (collected.poll() != null) {
-      any = true;
-    }
-    if (any) {
-      rebuild(null, table.length);
+  /** Lets go of the values of objects that were collected. */
+  @SuppressWarnings("unchecked")
+  public synchronized void expunge() {
+    for (Object entry = collected.poll(); entry != null; entry = collected.poll()) {
+      if (((Entry<V>) entry).value != null) {
+        ((Entry<V>) entry).value = null;
+        size--;
+      }
     }
   }
 
-  private void rebuild(Object without, int length) {
+  private void rebuild() {
+    int length = 16;
+    while (length < size * 4) {
+      length *= 2;
+    }
     Entry<V>[] entries = newTable(length);
     int kept = 0;
     for (Entry<V> entry : table) {
-      Object key = entry == null ? null : entry.get();
-      if (key != null && key != without) {
+      if (entry != null && entry.value != null) {
         insert(entries, entry);
         kept++;
       }
     }
     table = entries;
-    size = kept;
+    used = kept;
   }
 
   private static <V> void insert(Entry<V>[] entries, Entry<V> entry) {

@@ -30,6 +30,7 @@ final class FakeReader implements LibraryReader {
     final long queuedNanos = System.nanoTime();
     Operation kind = Operation.GET;
     Outcome outcome = Outcome.HIT;
+    boolean cancelled;
 
     FakeOperation(FakeNode node) {
       this.node = node;
@@ -83,6 +84,7 @@ final class FakeReader implements LibraryReader {
     into.oldestWrittenNanos = from.oldestWrittenNanos;
     into.oldestUntakenNanos = from.oldestUntakenNanos;
     into.consecutiveTimeouts = from.consecutiveTimeouts;
+    into.failedConnects = from.failedConnects;
     into.active = from.active;
   }
 
@@ -114,6 +116,21 @@ final class FakeReader implements LibraryReader {
   @Override
   public Object primaryNode(Object client, String key) {
     return ((FakeClient) client).nodes.get(0);
+  }
+
+  @Override
+  public String key(Object operation) {
+    return "key";
+  }
+
+  @Override
+  public boolean isCancelled(Object operation) {
+    return ((FakeOperation) operation).cancelled;
+  }
+
+  @Override
+  public boolean isExpired(Object operation) {
+    return false;
   }
 
   @Override

@@ -114,6 +114,7 @@ class ModelSinkTest {
     object.reading.consecutiveTimeouts = 9;
     sink.nodeLost(client, object, false);
     FakeOperation refused = new FakeOperation(null);
+    refused.cancelled = true;
     sink.operationRouted(client, "key", refused);
 
     assertThat(node.health().downCause()).isEqualTo(DownCause.CONSECUTIVE_TIMEOUTS);
@@ -138,7 +139,7 @@ class ModelSinkTest {
 
   @Test
   void whatTheIoThreadLoggedExplainsTheLossRightAfterIt() {
-    sink.failureLogged(new IOException("boom"));
+    sink.messageLogged(new Object[] {"node", new IOException("boom")});
     sink.nodeLost(client, object, false);
 
     assertThat(node.health().downCause()).isEqualTo("unknown(boom)");
@@ -161,7 +162,12 @@ class ModelSinkTest {
     registry.adoptNodes(registry.clients().get(0), client, false);
     FakeOperation unanswered = new FakeOperation(slow);
     List<Object> all = Arrays.asList(operation, unanswered);
-    sink.bulkWaitEnded(all, Collections.singletonList(unanswered), System.nanoTime() - 1);
+    sink.bulkWaitEnded(
+        all,
+        Collections.singletonList(unanswered),
+        System.nanoTime() - 1,
+        500,
+        TimeUnit.MILLISECONDS);
     long queued = unanswered.queuedNanos;
     sink.operationState(unanswered, slow, State.COMPLETE, queued, queued, false, false);
 
@@ -183,6 +189,36 @@ class ModelSinkTest {
     assertThat(node.outcomes().of(Operation.INCR, Outcome.TIMEOUT)).isEqualTo(1);
     assertThat(node.outcomes().total()).isEqualTo(1);
     assertThat(node.lateReplies()).isEqualTo(1);
+  }
+
+  @Test
+  void aMergedOperationThatItsCallerCancelsAfterATimeoutIsATimeout() {
+    reader.settings.optimized = true;
+    Object container = new Object();
+    sink.operationMerged(container, operation);
+    long queued = operation.queuedNanos;
+    sink.operationTimedOut(operation, object, State.READING, queued, false);
+    Thread caller =
+        new Thread(
+            () -> sink.operationCancelled(operation, object, State.READING, queued, true, false));
+    caller.start();
+    assertThat(caller).satisfies(Thread::join);
+    sink.operationState(container, null, State.COMPLETE, 0, 0, false, false);
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void aNodeThatRefusedBeforeItsClientWasKnownIsDown() {
+    FakeClient late = new FakeClient();
+    FakeNode refused = new FakeNode("cache-8", 11211);
+    refused.reading.active = false;
+    refused.reading.failedConnects = 2;
+    late.nodes.add(refused);
+    registry.adopt(late, false);
+
+    assertThat(registry.node(refused).health().state()).isEqualTo(NodeState.DOWN);
   }
 
   @Test

@@ -11,12 +11,15 @@ final class BinaryStatus {
   private static final int INVALID = 0x04;
   private static final int NOT_STORED = 0x05;
   private static final int BAD_DELTA = 0x06;
+  private static final int AUTH_CONTINUE = 0x21;
   private static final int UNKNOWN_COMMAND = 0x81;
   private static final int NOT_SUPPORTED = 0x83;
 
   static Outcome outcome(int status, int kind) {
     Operation operation = Operation.at(kind);
     switch (status) {
+      case AUTH_CONTINUE:
+        return Outcome.OK;
       case SUCCESS:
         return onSuccess(operation);
       case NOT_FOUND:

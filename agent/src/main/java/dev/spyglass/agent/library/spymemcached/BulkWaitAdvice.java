@@ -2,6 +2,7 @@ package dev.spyglass.agent.library.spymemcached;
 
 import java.util.Collection;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import net.bytebuddy.asm.Advice;
 
 /** Inlined in {@code BulkGetFuture.internalGet}, where callers of bulk gets wait. */
@@ -15,8 +16,10 @@ final class BulkWaitAdvice {
   static void exit(
       @Advice.FieldValue("ops") Collection<?> operations,
       @Advice.Argument(2) Collection<?> unanswered,
-      @Advice.Enter long startNanos) {
-    SpyglassEvents.bulkWaitEnded(operations, unanswered, startNanos);
+      @Advice.Enter long startNanos,
+      @Advice.Argument(0) long timeout,
+      @Advice.Argument(1) TimeUnit unit) {
+    SpyglassEvents.bulkWaitEnded(operations, unanswered, startNanos, timeout, unit);
   }
 
   private BulkWaitAdvice() {}

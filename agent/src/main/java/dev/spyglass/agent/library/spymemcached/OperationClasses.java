@@ -75,6 +75,10 @@ final class OperationClasses {
       return reply;
     }
     Known type = knownOf(operation);
+    if (kind == Operation.GET_BULK.ordinal()) {
+      // Some of its keys may be found and others not.
+      return Outcome.OK;
+    }
     if (type.isTextGet) {
       return Reading.flag(hasValue, operation) ? Outcome.HIT : Outcome.MISS;
     }

@@ -17,6 +17,10 @@ final class SpymemcachedHooks {
   private static final String ANY_OPERATION = ROOT + "ops.Operation";
   private static final String ANY_NODE = ROOT + "MemcachedNode";
   private static final String GET = ROOT + "ops.GetOperation";
+  private static final String LOGGER = ROOT + "compat.log.AbstractLogger";
+  private static final String OBJECT = "java.lang.Object";
+  private static final String ARGUMENTS = "java.lang.Object[]";
+  private static final String THROWABLE = "java.lang.Throwable";
   private static final String STRING = "java.lang.String";
   private static final String TIME_UNIT = "java.util.concurrent.TimeUnit";
 
@@ -37,8 +41,12 @@ final class SpymemcachedHooks {
         Hook.on(CONNECTION, "shutdown").inline(ShutDownAdvice.class),
         Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE).inline(LostAdvice.class, "shutDown"),
-        Hook.on(ROOT + "compat.log.AbstractLogger", "getThrowable", "java.lang.Object[]")
-            .inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "info", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "warn", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "error", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "info", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "warn", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "error", OBJECT, THROWABLE).inline(LoggedAdvice.class),
         Hook.on(NODE, "addOp", ANY_OPERATION).inline(QueuedAdvice.class),
         Hook.on(NODE, "insertOp", ANY_OPERATION).inline(QueuedAdvice.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")

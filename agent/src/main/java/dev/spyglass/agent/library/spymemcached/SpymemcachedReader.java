@@ -47,6 +47,7 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle readQueue;
   private final MethodHandle mergedOperation;
   private final MethodHandle continuousTimeout;
+  private final MethodHandle reconnectAttempt;
   private final MethodHandle socketAddress;
   private final MethodHandle active;
   private final MethodHandle creationTime;
@@ -54,6 +55,8 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle handlingNode;
   private final MethodHandle timedOut;
   private final MethodHandle cancelled;
+  private final MethodHandle timedOutUnsent;
+  private final MethodHandle keys;
   private final MethodHandle cloneCount;
   private final MethodHandle callback;
   private final MethodHandle allCallbacks;
@@ -84,6 +87,7 @@ final class SpymemcachedReader implements LibraryReader {
     readQueue = find.field(NODE, "readQ", Object.class);
     mergedOperation = find.field(NODE, "optimizedOp", Object.class);
     continuousTimeout = find.field(NODE, "continuousTimeout", Object.class);
+    reconnectAttempt = find.field(NODE, "reconnectAttempt", Object.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
     active = find.method(NODE, "isActive", boolean.class);
     creationTime = find.field(OPERATION, "creationTime", long.class);
@@ -92,6 +96,8 @@ final class SpymemcachedReader implements LibraryReader {
     handlingNode = find.field(OPERATION, "handlingNode", Object.class);
     timedOut = find.field(OPERATION, "timedout", boolean.class);
     cancelled = find.field(OPERATION, "cancelled", boolean.class);
+    timedOutUnsent = find.field(OPERATION, "timedOutUnsent", boolean.class);
+    keys = find.method(ROOT + "ops.KeyedOperation", "getKeys", Object.class);
     // From 2.11 on.
     cloneCount = find.fieldIfThere(OPERATION, "cloneCount", int.class);
     callback = find.field(OPERATION, "callback", Object.class);
@@ -189,6 +195,8 @@ final class SpymemcachedReader implements LibraryReader {
         writeCompleteTimestamp == null
             ? queuedNanos(oldestRead)
             : Reading.number(writeCompleteTimestamp, oldestRead, 0);
+    Object attempts = Reading.object(reconnectAttempt, node);
+    into.failedConnects = attempts instanceof AtomicInteger ? ((AtomicInteger) attempts).get() : -1;
     Object counter = Reading.object(continuousTimeout, node);
     into.consecutiveTimeouts =
         counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : -1;
@@ -243,6 +251,24 @@ final class SpymemcachedReader implements LibraryReader {
   @Override
   public Object primaryNode(Object client, String key) {
     return Reading.object(primary, Reading.object(locator, client), key);
+  }
+
+  @Override
+  public String key(Object operation) {
+    Object all = Reading.object(keys, operation);
+    Iterator<?> first =
+        all instanceof Iterable ? ((Iterable<?>) all).iterator() : Collections.emptyIterator();
+    return first.hasNext() ? String.valueOf(first.next()) : null;
+  }
+
+  @Override
+  public boolean isCancelled(Object operation) {
+    return Reading.flag(cancelled, operation);
+  }
+
+  @Override
+  public boolean isExpired(Object operation) {
+    return Reading.flag(timedOutUnsent, operation);
   }
 
   @Override
