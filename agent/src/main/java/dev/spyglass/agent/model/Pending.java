@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 /** A node's queues as last read, once a second, and what grows in them. Thread-safe. */
 public final class Pending {
   private static final int SAMPLES = 60;
+  private static final int MIN_SAMPLES = 5;
 
   private final AtomicInteger deadWeight = new AtomicInteger();
   private final AtomicLong addStallMaxNanos = new AtomicLong();
@@ -124,7 +125,8 @@ public final class Pending {
   /** Slope of the number of pending operations over the last minute, by least squares. */
   public synchronized double growthPerSecond() {
     int n = Math.min(samples, SAMPLES);
-    if (n < 2) {
+    // A slope through a handful of samples says more about chance than about the queue.
+    if (n < MIN_SAMPLES) {
       return 0;
     }
     double meanSeconds = 0;

@@ -10,30 +10,27 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.UUID;
+import java.util.zip.CRC32;
 
 /**
- * The agent jar at a place where the target can read it: where it lies, or copied into the target's
- * /tmp when that is another file system or the target's user cannot read it here.
+ * The agent jar at a place where the target can read it: a file in the target's own /tmp for the
+ * time of an attach. Always under the same name, because a JVM keeps every path it ever loaded an
+ * agent from in its class path, with an open handle: one that it has already costs nothing more.
  */
 public final class JarPlacement implements AutoCloseable {
   private final String path;
   private final Path copy;
+  private final Thread cleaner = new Thread(this::remove);
 
   /**
-   * Makes a jar readable for a target.
+   * Puts the jar there.
    *
-   * @param jar the agent jar as this command sees it
    * @throws CommandFailure when the target's /tmp cannot take it
    */
-  public static JarPlacement of(TargetProcess target, Path jar) {
+  public static JarPlacement of(TargetProcess target, byte[] jar) {
     try {
-      if (target.sharesFiles() && isReadable(jar, target)) {
-        return new JarPlacement(jar.toRealPath().toString(), null);
-      }
-      return copy(target, Files.readAllBytes(jar));
+      return copy(target, jar);
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.REFUSED,
@@ -50,37 +47,34 @@ public final class JarPlacement implements AutoCloseable {
     return path;
   }
 
-  /** Whether the jar was copied into the target's /tmp, where it stays until closed. */
-  public boolean isCopy() {
-    return copy != null;
-  }
-
-  /** Removes the copy, if one was made. A JVM that has loaded it keeps its own open handle. */
+  /** Removes it. A JVM that has loaded it keeps its own open handle. */
   @Override
   public void close() {
-    if (copy != null) {
-      try {
-        Files.deleteIfExists(copy);
-      } catch (IOException e) {
-        // The target went away and its file system with it.
-        return;
-      }
-    }
-  }
-
-  /** The name of a copy: the same jar gets the same name. */
-  static String nameFor(byte[] content) {
+    remove();
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-256").digest(content);
-      return "spyglass-" + HexFormat.of().formatHex(digest).substring(0, 12) + ".jar";
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
+      Runtime.getRuntime().removeShutdownHook(cleaner);
+    } catch (IllegalStateException e) {
+      // The shutdown is under way, and removes it once more.
+      return;
     }
   }
 
-  private static boolean isReadable(Path jar, TargetProcess target) throws IOException {
-    boolean sameUser = ProcStatus.ofThisProcess().uid() == target.uid();
-    return sameUser ? Files.isReadable(jar) : FileAccess.canRead(jar, target.credentials());
+  private void remove() {
+    try {
+      if (copy != null) {
+        Files.deleteIfExists(copy);
+      }
+    } catch (IOException e) {
+      // The target went away and its file system with it.
+      return;
+    }
+  }
+
+  /** The same jar gets the same name; what lies under it is compared, not trusted. */
+  static String nameFor(byte[] content) {
+    CRC32 checksum = new CRC32();
+    checksum.update(content);
+    return String.format("spyglass-%08x.jar", checksum.getValue());
   }
 
   private static JarPlacement copy(TargetProcess target, byte[] content) throws IOException {
@@ -125,5 +119,7 @@ public final class JarPlacement implements AutoCloseable {
   private JarPlacement(String path, Path copy) {
     this.path = path;
     this.copy = copy;
+    // Ctrl-C must not leave the file there.
+    Runtime.getRuntime().addShutdownHook(cleaner);
   }
 }

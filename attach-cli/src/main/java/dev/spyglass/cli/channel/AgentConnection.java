@@ -89,8 +89,7 @@ public final class AgentConnection {
   /** The answer comes as a system property under a name nobody can guess. */
   private String requestByAttach(String request) {
     String token = UUID.randomUUID().toString();
-    try (AgentJar jar = AgentJar.unpack();
-        JarPlacement placed = JarPlacement.of(target, jar.path())) {
+    try (JarPlacement placed = JarPlacement.of(target, AgentJar.content())) {
       AttachSocket socket = new AttachSocket(target, timeout);
       socket.loadAgent(placed.path(), "read=" + token + " " + request);
       String answer = socket.properties().get("spyglass.reply." + token);

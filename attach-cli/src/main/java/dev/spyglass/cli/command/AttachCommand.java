@@ -66,8 +66,7 @@ final class AttachCommand extends TargetCommand {
           "put this version in its place: spyglass attach --replace " + target.pid());
     }
     if (!already || (!connection.hasSocket() && isSince16(target))) {
-      load(target);
-      connection = new Handshake(target, options.timeout).await();
+      connection = load(target);
     }
     report(target, connection, already, (System.nanoTime() - start) / 1_000_000);
     return ExitCode.OK;
@@ -97,14 +96,13 @@ final class AttachCommand extends TargetCommand {
     return !major.isEmpty() && Integer.parseInt(major) >= 16;
   }
 
-  private void load(TargetProcess target) {
-    try (AgentJar jar = AgentJar.unpack();
-        JarPlacement placed = JarPlacement.of(target, jar.path())) {
+  private AgentConnection load(TargetProcess target) {
+    try (JarPlacement placed = JarPlacement.of(target, AgentJar.content())) {
       List<String> all = new ArrayList<>(settings);
       all.add("jar=" + placed.path());
       new AttachSocket(target, options.timeout).loadAgent(placed.path(), String.join(",", all));
       // The agent reads its classes lazily from this file until it is up.
-      new Handshake(target, options.timeout).await();
+      return new Handshake(target, options.timeout).await();
     }
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -172,14 +173,19 @@ class LiveTargetTest {
   }
 
   @Test
-  void aJarTheTargetCanReadStaysWhereItIs() throws IOException {
-    Path jar = Files.writeString(directory.resolve("agent.jar"), name);
-    try (ChildProcess child = jvm();
-        JarPlacement placement = JarPlacement.of(child.target(), jar)) {
-      assertThat(placement.path()).isEqualTo(jar.toRealPath().toString());
-      assertThat(placement.isCopy()).isFalse();
+  void theJarLiesUnderTheSameNameAndIsRemovedAgain() throws IOException {
+    byte[] jar = name.getBytes(StandardCharsets.UTF_8);
+    try (ChildProcess child = jvm()) {
+      Path first;
+      try (JarPlacement placement = JarPlacement.of(child.target(), jar)) {
+        first = Path.of(placement.path());
+        assertThat(first).hasBinaryContent(jar);
+      }
+      assertThat(first).doesNotExist();
+      try (JarPlacement placement = JarPlacement.of(child.target(), jar)) {
+        assertThat(placement.path()).isEqualTo(first.toString());
+      }
     }
-    assertThat(jar).exists();
   }
 
   private ChildProcess jvm(String... options) throws IOException {
