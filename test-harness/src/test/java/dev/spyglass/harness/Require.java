@@ -11,10 +11,16 @@ public final class Require {
 
   /** A real memcached on the PATH. */
   public static void memcached() {
-    require(MemcachedServers.realAvailable(), "no memcached on the PATH");
+    that(MemcachedServers.realAvailable(), "no memcached on the PATH");
   }
 
-  private static void require(boolean present, String missing) {
+  /** Root, for name spaces and other users. */
+  public static void root() {
+    that("root".equals(System.getProperty("user.name")), "not run as root");
+  }
+
+  /** Anything else, with what to say when it is missing. */
+  public static void that(boolean present, String missing) {
     if (!present && "1".equals(System.getenv(ALL))) {
       fail(missing + ", and " + ALL + "=1 forbids to skip");
     }

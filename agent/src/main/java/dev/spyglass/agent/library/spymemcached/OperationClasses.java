@@ -6,8 +6,7 @@ import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
-import java.util.Collection;
-import java.util.Set;
+import java.util.HashSet;
 
 /**
  * Tells an operation's kind and outcome from its class, which is looked at once. Thread-safe; the
@@ -56,9 +55,8 @@ final class OperationClasses {
       return type.kind;
     }
     if (type.isGet) {
-      // A single get holds its key in a singleton set, a bulk get its keys in a list.
-      Object held = type.isTextGet ? Reading.object(keys, operation) : null;
-      boolean bulk = held instanceof Collection && !(held instanceof Set);
+      // A single get holds its key in a singleton set, a bulk get its keys in a HashSet.
+      boolean bulk = type.isTextGet && Reading.object(keys, operation) instanceof HashSet;
       return (bulk ? Operation.GET_BULK : Operation.GET).ordinal();
     }
     if (type.mayBeCas && Reading.number(cas, operation, 0) != 0) {
