@@ -18,7 +18,7 @@ import java.util.Map;
 final class LoopCost {
   /** How operations are answered. */
   enum Kind {
-    INLINE("In-process, operations answered inline, 1 thread", "inline", 1, 300_000, 5),
+    INLINE("In-process, operations answered inline, 1 thread", "inline", 1, 3_000_000, 5),
     NETWORK("End to end, memcached on loopback, 4 threads", "network", 4, 100_000, 1);
 
     final String title;
