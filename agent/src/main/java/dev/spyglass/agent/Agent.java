@@ -21,6 +21,7 @@ import org.slf4j.LoggerFactory;
  */
 final class Agent implements AgentView, Function<String, String> {
   private static final String STATE = "spyglass.agent.state";
+  private static final String SUMMARY = "spyglass.agent.summary";
 
   private final Instrumentation instrumentation;
   private final AgentOptions options;
@@ -90,7 +91,10 @@ final class Agent implements AgentView, Function<String, String> {
     libraries.install();
     libraries.retransform();
     libraries.discover(registry, Sampler.allThreads());
-    views.show();
+    views.openChannel();
+    System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));
+    System.setProperty(STATE, "active " + version());
+    // MBeans follow: the command need not wait for them, and they cost more than all before.
     log()
         .info(
             "{} active (attach): {} hooks in, {} off, {} clients",
@@ -98,7 +102,6 @@ final class Agent implements AgentView, Function<String, String> {
             libraries.status().installed(),
             libraries.status().off(),
             registry.clients().size());
-    System.setProperty(STATE, "active " + version());
   }
 
   private static Logger log() {
@@ -134,6 +137,7 @@ final class Agent implements AgentView, Function<String, String> {
       registry.clear();
     }
     System.clearProperty(STATE);
+    System.clearProperty(SUMMARY);
     whenStopped.run();
   }
 

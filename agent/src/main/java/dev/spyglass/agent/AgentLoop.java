@@ -69,12 +69,16 @@ final class AgentLoop implements Runnable {
   public void run() {
     long nextNanos = System.nanoTime();
     while (!stopped) {
-      guarded(takeNext());
-      if (!stopped && System.nanoTime() - nextNanos >= 0) {
-        guarded(sample);
+      Runnable work = takeNext();
+      guarded(work);
+      if (work != null) {
+        // Who asked for that work asks for numbers next; all else comes a moment later.
         nextNanos = System.nanoTime() + PERIOD_MILLIS * 1_000_000;
-      }
-      if (!stopped) {
+      } else {
+        if (System.nanoTime() - nextNanos >= 0) {
+          guarded(sample);
+          nextNanos = System.nanoTime() + PERIOD_MILLIS * 1_000_000;
+        }
         guarded(show);
       }
       await(nextNanos);

@@ -36,14 +36,15 @@ final class Views {
 
   /** Opens what is not open yet and brings it up to date. On the agent's own thread. */
   synchronized void show() {
-    open();
+    openChannel();
     sync();
     if (channel != null) {
       channel.dropStuckPeer();
     }
   }
 
-  private void open() {
+  /** Opens the channel, if it is not open. */
+  synchronized void openChannel() {
     if (channel != null || withoutChannel) {
       return;
     }

@@ -189,7 +189,8 @@ final class NodeAttributes {
             n -> n.pending().growthPerSecond())
         .number(
             "AddStallMaxMillis",
-            "Longest time a caller was blocked while handing over an operation",
+            "Longest time a caller was blocked while handing over an operation; from 1 s on never"
+                + " missed, shorter ones by chance",
             n -> n.pending().addStallMaxMillis());
   }
 

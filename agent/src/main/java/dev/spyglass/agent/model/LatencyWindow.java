@@ -25,8 +25,13 @@ public final class LatencyWindow {
 
   /** Records a duration from the owning thread only; others would lose counts. */
   void recordOwned(long nanos) {
+    recordOwned(nanos, Buckets.index(nanos));
+  }
+
+  /** The same with a bucket that is known already. */
+  void recordOwned(long nanos, int bucket) {
     int current = slot;
-    int index = current * Buckets.COUNT + Buckets.index(nanos);
+    int index = current * Buckets.COUNT + bucket;
     counts.lazySet(index, counts.get(index) + 1);
     if (nanos > maxNanos.get(current)) {
       maxNanos.lazySet(current, nanos);

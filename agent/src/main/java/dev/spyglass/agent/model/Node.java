@@ -61,8 +61,10 @@ public final class Node {
     if (latency == null) {
       latency = new LatencyWindow();
     }
-    latency.recordOwned(now - queued);
-    client.latencyOf(kind).recordOwned(now - queued);
+    long nanos = now - queued;
+    int bucket = Buckets.index(nanos);
+    latency.recordOwned(nanos, bucket);
+    client.latencyOf(kind).recordOwned(nanos, bucket);
     if (written != 0) {
       if (serviceTime == null) {
         queueTime = new LatencyWindow();

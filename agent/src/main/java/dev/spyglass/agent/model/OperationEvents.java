@@ -26,15 +26,21 @@ final class OperationEvents {
     }
     LibraryReader reader = node.client().reader();
     long queued = reader.queuedNanos(operation);
-    long sinceQueued = queued == 0 ? 0 : System.nanoTime() - queued;
-    // The IO thread hands operations over once more after a loss: nobody waits for that.
-    if (sinceQueued > STALL_NANOS && registry.clientOfThread(Thread.currentThread()) == null) {
-      node.pending().addStalled(sinceQueued);
+    // The clock is read only if a tick of the sampler lies between: a second is never missed.
+    if (queued != 0 && (failure != null || registry.tickNanos() - queued > 0)) {
+      stalled(node, System.nanoTime() - queued);
     }
     if (failure != null) {
       node.count(reader.kind(operation), Outcome.OVERLOAD);
     } else if (latchCalls.any()) {
       latchCalls.note(node, reader.kind(operation), queued);
+    }
+  }
+
+  private void stalled(Node node, long nanos) {
+    // The IO thread hands operations over once more after a loss: nobody waits for that.
+    if (nanos > STALL_NANOS && registry.clientOfThread(Thread.currentThread()) == null) {
+      node.pending().addStalled(nanos);
     }
   }
 

@@ -40,6 +40,7 @@ public final class Registry {
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
   private volatile boolean anyNodeOut;
+  private volatile long tickNanos = System.nanoTime();
 
   /**
    * @param readers finds what reads the library that a client object belongs to, or null
@@ -234,6 +235,16 @@ public final class Registry {
     clientsByObject.expunge();
     clientsByThread.expunge();
     nodesByObject.expunge();
+  }
+
+  /** The sampler begins a round. */
+  void tick(long nowNanos) {
+    tickNanos = nowNanos;
+  }
+
+  /** When the sampler last began a round: a clock that costs nothing to read. */
+  long tickNanos() {
+    return tickNanos;
   }
 
   void nodeWentOut() {

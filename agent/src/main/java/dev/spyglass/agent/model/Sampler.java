@@ -28,6 +28,7 @@ public final class Sampler {
       hookFailures.nextMinute();
     }
     Thread[] threads = countThreads ? allThreads() : null;
+    registry.tick(System.nanoTime());
     int outChanges = registry.outChanges();
     boolean anyOut = false;
     registry.expunge();

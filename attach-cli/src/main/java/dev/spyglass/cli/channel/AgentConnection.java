@@ -6,6 +6,7 @@ import dev.spyglass.cli.attach.AttachSocket;
 import dev.spyglass.cli.attach.JarPlacement;
 import dev.spyglass.cli.attach.TargetProcess;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
@@ -16,6 +17,7 @@ import java.util.UUID;
 public final class AgentConnection {
   private static final String STATE = "spyglass.agent.state";
   private static final String SOCKET = "spyglass.agent.socket";
+  private static final String SUMMARY = "spyglass.agent.summary";
   private static final String ACTIVE = "active ";
 
   private final TargetProcess target;
@@ -68,6 +70,11 @@ public final class AgentConnection {
   /** Path of the socket as the target sees it, or null. */
   public String socket() {
     return properties.get(SOCKET);
+  }
+
+  /** What the agent found when it was attached, line by line; empty if it came otherwise. */
+  public List<String> summary() {
+    return properties.getOrDefault(SUMMARY, "").lines().toList();
   }
 
   /** Everything the agent publishes, at this moment. */

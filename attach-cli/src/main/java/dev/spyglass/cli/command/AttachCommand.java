@@ -9,7 +9,6 @@ import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.AgentConnection;
 import dev.spyglass.cli.channel.AgentJar;
 import dev.spyglass.cli.channel.Snapshot;
-import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
 import java.util.ArrayList;
@@ -108,11 +107,10 @@ final class AttachCommand extends TargetCommand {
 
   private void report(
       TargetProcess target, AgentConnection connection, boolean already, long millis) {
-    Snapshot snapshot = connection.read();
-    JsonObject agent = snapshot.agent();
     if (options.format == Format.JSON || options.format == Format.JSONL) {
+      Snapshot snapshot = connection.read();
       JsonObject result = Json.object("clients", snapshot.clients());
-      result.add("agent", agent);
+      result.add("agent", snapshot.agent());
       Json.print(System.out, result);
       return;
     }
@@ -125,30 +123,15 @@ final class AttachCommand extends TargetCommand {
         already ? "was in already" : "loaded in " + millis + " ms",
         connection.hasSocket()
             ? "channel " + connection.socket()
-            : "asked through attach (no Unix sockets before Java 16)");
-    System.out.printf("  hooks %s in%s%n", Cells.text(agent, "hooksInstalled"), off(agent));
-    for (JsonObject client : snapshot.clients()) {
-      System.out.printf(
-          "  client %s: %s %s, %s nodes, %s down, %s not answering%n",
-          Snapshot.clientId(client),
-          Cells.text(client, "library"),
-          Cells.text(client, "libraryVersion", ""),
-          Cells.text(client, "nodesTotal"),
-          Cells.text(client, "nodesDown"),
-          Cells.text(client, "nodesSuspect"));
-    }
+            : "asked through attach (no Unix socket there)");
+    connection.summary().forEach(line -> System.out.println("  " + line));
     System.out.printf(
         "No TCP port opened. Next: spyglass nodes %1$d; out: spyglass detach %1$d%n", target.pid());
-    notes(target, snapshot, already);
+    notes(target, connection, already);
   }
 
-  private static String off(JsonObject agent) {
-    int off = agent.getAsJsonArray("hooksOff").size();
-    return off == 0 ? "" : ", " + off + " off: see spyglass status";
-  }
-
-  private void notes(TargetProcess target, Snapshot snapshot, boolean already) {
-    if (snapshot.clients().isEmpty()) {
+  private void notes(TargetProcess target, AgentConnection connection, boolean already) {
+    if (!already && connection.summary().size() < 2) {
       options.note(
           "note: no memcached client in this JVM yet; the first one that is made will be seen");
     }
