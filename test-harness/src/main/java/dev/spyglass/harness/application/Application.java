@@ -4,6 +4,8 @@ import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.AgentConnection;
 import dev.spyglass.cli.channel.Snapshot;
 import dev.spyglass.harness.process.ForkedJvm;
+import dev.spyglass.harness.process.ForkedJvmBuilder;
+import dev.spyglass.harness.process.NotInTimeException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -33,16 +35,24 @@ public final class Application implements AutoCloseable {
   public static Application start(
       Path javaHome, List<Path> classPath, List<String> jvmArguments, List<String> options)
       throws IOException {
-    ForkedJvm jvm =
+    return start(
         ForkedJvm.of(WORKLOAD)
             .javaHome(javaHome)
             .classPath(classPath.toArray(Path[]::new))
             .jvmArguments(jvmArguments.toArray(String[]::new))
-            .arguments(options.toArray(String[]::new))
-            .start();
-    Application application = new Application(jvm);
-    jvm.awaitLine("READY", LIMIT);
-    return application;
+            .arguments(options.toArray(String[]::new)));
+  }
+
+  /** Starts a JVM that runs the workload, and waits until its client is made. */
+  public static Application start(ForkedJvmBuilder workload) throws IOException {
+    ForkedJvm jvm = workload.start();
+    try {
+      jvm.awaitLine("READY", LIMIT);
+      return new Application(jvm);
+    } catch (NotInTimeException e) {
+      jvm.close();
+      throw e;
+    }
   }
 
   /** Its process id. */

@@ -1,6 +1,7 @@
 package dev.spyglass.harness.it;
 
 import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.process.ForkedJvm;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -10,15 +11,17 @@ import java.util.List;
 final class Target {
   private final Jdk jdk;
   private final List<String> jvmArguments = new ArrayList<>();
+  private final List<String> prefix = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
-  private String client = Jars.NEWEST_CLIENT;
+  private String main = "dev.spyglass.harness.app.Workload";
+  private List<Path> classPath = Jars.application(Jars.NEWEST_CLIENT);
 
   static Target on(Jdk jdk) {
     return new Target(jdk);
   }
 
   Target client(String version) {
-    client = version;
+    classPath = Jars.application(version);
     return this;
   }
 
@@ -52,16 +55,31 @@ final class Target {
     return this;
   }
 
-  List<Path> classPath() {
-    return Jars.application(client);
+  /** Another main class, which ends in the workload. */
+  Target main(String className) {
+    main = className;
+    return this;
   }
 
-  List<String> options() {
-    return options;
+  Target classPath(Path... entries) {
+    classPath = List.of(entries);
+    return this;
+  }
+
+  /** Puts a command in front of java. */
+  Target behind(String... command) {
+    prefix.addAll(List.of(command));
+    return this;
   }
 
   Application start() throws IOException {
-    return Application.start(jdk.home(), classPath(), jvmArguments, options);
+    return Application.start(
+        ForkedJvm.of(main)
+            .javaHome(jdk.home())
+            .classPath(classPath.toArray(Path[]::new))
+            .jvmArguments(jvmArguments.toArray(String[]::new))
+            .arguments(options.toArray(String[]::new))
+            .prefix(prefix.toArray(String[]::new)));
   }
 
   private Target(Jdk jdk) {
