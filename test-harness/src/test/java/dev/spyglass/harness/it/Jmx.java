@@ -50,6 +50,8 @@ final class Jmx implements AutoCloseable {
         Await.value("JMX on port " + port, Eventually.LIMIT, () -> tryToConnect(address)));
   }
 
+  // The server is a child of this test.
+  @SuppressWarnings("BanJNDI")
   private static Optional<JMXConnector> tryToConnect(JMXServiceURL address) {
     try {
       return Optional.of(JMXConnectorFactory.connect(address));
