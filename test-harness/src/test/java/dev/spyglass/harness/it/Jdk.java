@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * A JDK that targets run on: Maven's own, those installed beside it, and the homes named by {@code
- * -Dspyglass.test.javaHomes}; one for each feature release.
+ * -Dspyglass.test.javaHomes} or the environment variable SPYGLASS_TEST_JAVA_HOMES; one for each
+ * feature release.
  */
 record Jdk(int release, Path home) {
   private static final Pattern SPECIFICATION =
@@ -64,7 +65,9 @@ record Jdk(int release, Path home) {
 
   private static List<Path> candidates() {
     List<Path> homes = new ArrayList<>();
-    for (String home : System.getProperty("spyglass.test.javaHomes", "").split(",")) {
+    String named = System.getProperty("spyglass.test.javaHomes", "");
+    String fromEnvironment = System.getenv().getOrDefault("SPYGLASS_TEST_JAVA_HOMES", "");
+    for (String home : (named + "," + fromEnvironment).split(",")) {
       if (!home.isBlank()) {
         homes.add(Path.of(home.trim()));
       }
