@@ -70,15 +70,18 @@ public final class JarPlacement implements AutoCloseable {
     }
   }
 
-  /** The same jar gets the same name; what lies under it is compared, not trusted. */
-  static String nameFor(byte[] content) {
+  /**
+   * The same jar gets the same name for the same target, and none that a command for another target
+   * would remove; what lies under it is compared, not trusted.
+   */
+  private static String nameFor(TargetProcess target, byte[] content) {
     CRC32 checksum = new CRC32();
     checksum.update(content);
-    return String.format("spyglass-%08x.jar", checksum.getValue());
+    return String.format("spyglass-%08x-%d.jar", checksum.getValue(), target.namespacePid());
   }
 
   private static JarPlacement copy(TargetProcess target, byte[] content) throws IOException {
-    String name = nameFor(content);
+    String name = nameFor(target, content);
     Path tmp = target.tmp();
     Path place = tmp.resolve(name);
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && isOurs(target, place, content)) {
