@@ -70,9 +70,12 @@ final class Agent implements AgentView, Function<String, String> {
       libraries.install();
       System.setProperty(STATE, "active " + version());
     } else {
-      // The thread that called us serves the attach requests of everybody else, too.
+      // Weaving takes half a second, and this thread serves everybody's attach requests: so it is
+      // the agent's own thread that weaves, while this one does what takes little.
       makeModel();
       loop.start(this::installLate);
+      libraries.discover(registry, Sampler.allThreads());
+      views.openChannel();
     }
   }
 
@@ -90,6 +93,7 @@ final class Agent implements AgentView, Function<String, String> {
   private void installLate() {
     libraries.install();
     libraries.retransform();
+    // Once more, for a client made in between; and the channel, should it not be open yet.
     libraries.discover(registry, Sampler.allThreads());
     views.openChannel();
     System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));

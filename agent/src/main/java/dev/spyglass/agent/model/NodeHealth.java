@@ -15,6 +15,7 @@ public final class NodeHealth {
   private long reconnectsTotal;
   private long reconnectAttemptsTotal;
   private long flapsTotal;
+  private long inactiveSinceNanos;
   // Since the last connect no answer came: a further loss would be a flap.
   private volatile boolean awaitingAnswer;
   private volatile long firstTimeoutNanos;
@@ -96,9 +97,21 @@ public final class NodeHealth {
    * one is off. A reading may be older than a loss of the last moment, so that one is let stand.
    */
   synchronized void seenActive(long readNanos) {
+    inactiveSinceNanos = 0;
     boolean out = state == NodeState.DOWN || state == NodeState.CONNECTING;
     if (out && readNanos - stateSinceNanos > 1_000_000_000L) {
       connected(readNanos);
+    }
+  }
+
+  /** The opposite: out of service for a second, without an event that said so. */
+  synchronized void seenInactive(long readNanos) {
+    if (state != NodeState.UP && state != NodeState.SUSPECT) {
+      inactiveSinceNanos = 0;
+    } else if (inactiveSinceNanos == 0) {
+      inactiveSinceNanos = readNanos;
+    } else if (readNanos - inactiveSinceNanos > 900_000_000L) {
+      lost(readNanos, DownCause.unknown("no event"), 0);
     }
   }
 

@@ -82,6 +82,8 @@ public final class Sampler {
     node.health().suspect(unanswered, now);
     if (reading.active) {
       node.health().seenActive(now);
+    } else {
+      node.health().seenInactive(now);
     }
   }
 

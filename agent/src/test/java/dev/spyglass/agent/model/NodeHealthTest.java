@@ -126,6 +126,17 @@ class NodeHealthTest {
   }
 
   @Test
+  void aLossWithoutAnEventIsSeenAllTheSame() {
+    health.seenInactive(after(1));
+    assertThat(health.state()).isEqualTo(NodeState.UP);
+
+    health.seenInactive(after(2));
+
+    assertThat(health.state()).isEqualTo(NodeState.DOWN);
+    assertThat(health.downCause()).isEqualTo("unknown(no event)");
+  }
+
+  @Test
   void everyChangeIsOnTheTimeline() {
     health.lost(after(5), DownCause.CONSECUTIVE_TIMEOUTS, after(1));
     health.connected(after(7));
