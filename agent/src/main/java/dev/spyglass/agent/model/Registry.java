@@ -1,10 +1,8 @@
 package dev.spyglass.agent.model;
 
-import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -32,7 +30,7 @@ public final class Registry {
   private final WeakIdentityMap<Client> clientsByThread = new WeakIdentityMap<>(MAX_OBJECTS);
   private final WeakIdentityMap<Node> nodesByObject = new WeakIdentityMap<>(MAX_OBJECTS);
   private final List<Client> clients = new CopyOnWriteArrayList<>();
-  private final List<WeakReference<Thread>> threadsOfShutDown = new ArrayList<>();
+  private final ShutDownThreads threadsOfShutDown = new ShutDownThreads();
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong shutDown = new AtomicLong();
   private final AtomicInteger outChanges = new AtomicInteger();
@@ -190,13 +188,11 @@ public final class Registry {
     }
     shutDown.incrementAndGet();
     Thread thread = client.reader().ioThread(object);
-    if (thread != null && threadsOfShutDown.size() < MAX_CLIENTS) {
-      threadsOfShutDown.add(new WeakReference<>(thread));
-    }
     for (Object node : client.reader().nodes(object)) {
       nodesByObject.remove(node);
     }
     if (thread != null) {
+      threadsOfShutDown.add(thread);
       clientsByThread.remove(thread);
     }
     clientsByObject.remove(object);
@@ -212,16 +208,8 @@ public final class Registry {
   }
 
   /** Threads that still run although their client was shut down, or nobody holds it any more. */
-  public synchronized int orphanThreads() {
-    int orphans = 0;
-    for (Iterator<WeakReference<Thread>> i = threadsOfShutDown.iterator(); i.hasNext(); ) {
-      Thread thread = i.next().get();
-      if (thread == null || !thread.isAlive()) {
-        i.remove();
-      } else {
-        orphans++;
-      }
-    }
+  public int orphanThreads() {
+    int orphans = threadsOfShutDown.running();
     for (Client client : clients) {
       if (client.abandoned() && client.threads().ioThreadAlive) {
         orphans++;
@@ -345,6 +333,5 @@ public final class Registry {
     clientsByObject.clear();
     clientsByThread.clear();
     nodesByObject.clear();
-    threadsOfShutDown.clear();
   }
 }

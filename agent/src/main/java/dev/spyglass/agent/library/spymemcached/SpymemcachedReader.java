@@ -13,9 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
 import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
 final class SpymemcachedReader implements LibraryReader {
@@ -30,6 +28,7 @@ final class SpymemcachedReader implements LibraryReader {
   private final Members members;
   private final String version;
   private final OperationClasses operations;
+  private final NodeQueues queues;
   private final Class<?> operationClass;
   private final MethodHandle locator;
   private final MethodHandle allNodes;
@@ -42,18 +41,9 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle listeners;
   private final MethodHandle operationTimeout;
   private final MethodHandle queueMaxBlock;
-  private final MethodHandle inputQueue;
-  private final MethodHandle writeQueue;
-  private final MethodHandle readQueue;
-  private final MethodHandle mergedOperation;
-  private final MethodHandle continuousTimeout;
-  private final MethodHandle reconnectAttempt;
   private final MethodHandle socketAddress;
-  private final MethodHandle active;
   private final MethodHandle creationTime;
-  private final MethodHandle writeCompleteTimestamp;
   private final MethodHandle handlingNode;
-  private final MethodHandle timedOut;
   private final MethodHandle cancelled;
   private final MethodHandle timedOutUnsent;
   private final MethodHandle keys;
@@ -69,6 +59,7 @@ final class SpymemcachedReader implements LibraryReader {
     members = find;
     operationClass = find.type(OPERATION);
     operations = new OperationClasses(find);
+    queues = new NodeQueues(find);
     version = version(find.type(ROOT + "BuildInfo"));
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
@@ -82,19 +73,9 @@ final class SpymemcachedReader implements LibraryReader {
     listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
     operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
     queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
-    inputQueue = find.field(NODE, "inputQueue", Object.class);
-    writeQueue = find.field(NODE, "writeQ", Object.class);
-    readQueue = find.field(NODE, "readQ", Object.class);
-    mergedOperation = find.field(NODE, "optimizedOp", Object.class);
-    continuousTimeout = find.field(NODE, "continuousTimeout", Object.class);
-    reconnectAttempt = find.field(NODE, "reconnectAttempt", Object.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
-    active = find.method(NODE, "isActive", boolean.class);
     creationTime = find.field(OPERATION, "creationTime", long.class);
-    // From 2.10 on.
-    writeCompleteTimestamp = find.fieldIfThere(OPERATION, "writeCompleteTimestamp", long.class);
     handlingNode = find.field(OPERATION, "handlingNode", Object.class);
-    timedOut = find.field(OPERATION, "timedout", boolean.class);
     cancelled = find.field(OPERATION, "cancelled", boolean.class);
     timedOutUnsent = find.field(OPERATION, "timedOutUnsent", boolean.class);
     keys = find.method(ROOT + "ops.KeyedOperation", "getKeys", Object.class);
@@ -178,49 +159,12 @@ final class SpymemcachedReader implements LibraryReader {
 
   @Override
   public void read(Object node, NodeReading into) {
-    into.clear();
-    Queue<?> input = queue(inputQueue, node);
-    Queue<?> write = queue(writeQueue, node);
-    Queue<?> read = queue(readQueue, node);
-    Object merged = Reading.object(mergedOperation, node);
-    into.inputQueueSize = input == null ? -1 : input.size();
-    into.writeQueueSize = write == null ? -1 : write.size() + (merged == null ? 0 : 1);
-    into.readQueueSize = read == null ? -1 : read.size();
-    Object oldestRead = read == null ? null : read.peek();
-    into.oldestUntakenNanos = queuedNanos(input == null ? null : input.peek());
-    into.offerOldestQueued(into.oldestUntakenNanos);
-    into.offerOldestQueued(queuedNanos(write == null ? null : write.peek()));
-    into.offerOldestQueued(queuedNanos(oldestRead));
-    into.oldestWrittenNanos =
-        writeCompleteTimestamp == null
-            ? queuedNanos(oldestRead)
-            : Reading.number(writeCompleteTimestamp, oldestRead, 0);
-    Object attempts = Reading.object(reconnectAttempt, node);
-    into.failedConnects = attempts instanceof AtomicInteger ? ((AtomicInteger) attempts).get() : -1;
-    Object counter = Reading.object(continuousTimeout, node);
-    into.consecutiveTimeouts =
-        counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : -1;
-    into.active = Reading.flag(active, node);
-  }
-
-  private static Queue<?> queue(MethodHandle handle, Object node) {
-    Object queue = Reading.object(handle, node);
-    return queue instanceof Queue ? (Queue<?>) queue : null;
+    queues.read(node, into);
   }
 
   @Override
   public int countDeadWeight(Object node, int limit) {
-    int dead = 0;
-    int left = limit;
-    for (MethodHandle handle : new MethodHandle[] {readQueue, writeQueue}) {
-      Queue<?> queue = queue(handle, node);
-      Iterator<?> pending = queue == null ? Collections.emptyIterator() : queue.iterator();
-      for (; left > 0 && pending.hasNext(); left--) {
-        Object operation = pending.next();
-        dead += Reading.flag(timedOut, operation) || Reading.flag(cancelled, operation) ? 1 : 0;
-      }
-    }
-    return dead;
+    return queues.countDeadWeight(node, limit);
   }
 
   @Override

@@ -1,0 +1,154 @@
+package dev.spyglass.agent.attribute;
+
+import dev.spyglass.agent.model.Client;
+import dev.spyglass.agent.model.LatencyWindow;
+import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.NodeState;
+import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.model.Transition;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The tables of {@code type=Client}: exporters turn the key columns into labels. */
+final class ClientTables {
+  private static final int RECENT_EVENTS = 100;
+
+  /** Adds the tables to a client's attributes. */
+  static void addTo(Attributes<Client> client) {
+    client
+        .table(
+            "Operations",
+            "Operations that ended, by node, kind and outcome",
+            ClientTables::operations,
+            Column.key("node"),
+            Column.key("op"),
+            Column.key("outcome"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "LatencyBuckets",
+            "Cumulative counts of latency by kind of operation; le in seconds",
+            ClientTables::latencyBuckets,
+            Column.key("op"),
+            Column.key("le"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "NodeLatencyBuckets",
+            "Cumulative counts of latency by node; le in seconds",
+            ClientTables::nodeLatencyBuckets,
+            Column.key("node"),
+            Column.key("le"),
+            Column.of("count", Attribute.Type.NUMBER))
+        .table(
+            "Nodes",
+            "Its nodes",
+            ClientTables::nodes,
+            Column.key("node"),
+            Column.of("state", Attribute.Type.TEXT),
+            Column.of("up", Attribute.Type.FLAG),
+            Column.of("operations", Attribute.Type.NUMBER),
+            Column.of("timeouts", Attribute.Type.NUMBER),
+            Column.of("writeQueueSize", Attribute.Type.NUMBER),
+            Column.of("readQueueSize", Attribute.Type.NUMBER),
+            Column.of("downTotal", Attribute.Type.NUMBER))
+        .table(
+            "RecentEvents",
+            "The last 100 state changes of its nodes, oldest first",
+            ClientTables::recentEvents,
+            Column.key("sequence"),
+            Column.of("at", Attribute.Type.TIME),
+            Column.of("node", Attribute.Type.TEXT),
+            Column.of("from", Attribute.Type.TEXT),
+            Column.of("to", Attribute.Type.TEXT),
+            Column.of("cause", Attribute.Type.TEXT),
+            Column.of("firstEvidenceAt", Attribute.Type.TIME),
+            Column.of("firstTimeoutAt", Attribute.Type.TIME),
+            Column.of("downMarkingLatencyMillis", Attribute.Type.NUMBER));
+  }
+
+  private static List<Object[]> operations(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      for (int op = 0; op < Operation.count(); op++) {
+        for (int outcome = 0; outcome < Outcome.count(); outcome++) {
+          long count = node.outcomes().of(Operation.at(op), Outcome.at(outcome));
+          if (count > 0) {
+            rows.add(
+                row(node.address(), Operation.at(op).text(), Outcome.at(outcome).text(), count));
+          }
+        }
+      }
+    }
+    return rows;
+  }
+
+  private static List<Object[]> latencyBuckets(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (int op = 0; op < Operation.count(); op++) {
+      buckets(rows, Operation.at(op).text(), client.latency(Operation.at(op)));
+    }
+    return rows;
+  }
+
+  private static List<Object[]> nodeLatencyBuckets(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      buckets(rows, node.address(), node.latency());
+    }
+    return rows;
+  }
+
+  private static void buckets(List<Object[]> rows, String key, LatencyWindow window) {
+    if (window == null) {
+      return;
+    }
+    String[] bounds = LatencyWindow.boundLabels();
+    long[] counts = window.cumulativeCounts();
+    for (int i = 0; i < bounds.length; i++) {
+      rows.add(row(key, bounds[i], counts[i]));
+    }
+  }
+
+  private static List<Object[]> nodes(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      NodeState state = node.health().state();
+      rows.add(
+          row(
+              node.address(),
+              state.name(),
+              state == NodeState.UP,
+              node.outcomes().total(),
+              NodeAttributes.timeouts(node),
+              (long) node.pending().writeQueueSize(),
+              (long) node.pending().readQueueSize(),
+              node.health().downTotal()));
+    }
+    return rows;
+  }
+
+  private static List<Object[]> recentEvents(Client client) {
+    List<Transition> all = client.transitionsSince(0);
+    List<Object[]> rows = new ArrayList<>();
+    for (Transition t : all.subList(Math.max(0, all.size() - RECENT_EVENTS), all.size())) {
+      rows.add(
+          row(
+              Long.toString(t.sequence),
+              t.atMillis,
+              t.node,
+              t.from.name(),
+              t.to.name(),
+              t.cause,
+              t.evidenceMillis,
+              t.firstTimeoutMillis,
+              t.downMarkingLatencyMillis));
+    }
+    return rows;
+  }
+
+  private static Object[] row(Object... values) {
+    return values;
+  }
+
+  private ClientTables() {}
+}
