@@ -98,7 +98,9 @@ final class Agent implements AgentView, Function<String, String> {
     views.openChannel();
     System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));
     System.setProperty(STATE, "active " + version());
-    // MBeans follow: the command need not wait for them, and they cost more than all before.
+    // MBeans follow: the command need not wait for them, and they cost more than all before. Its
+    // next question comes sooner, so that answering it is practised now.
+    views.answer("read");
     log()
         .info(
             "{} active (attach): {} hooks in, {} off, {} clients",

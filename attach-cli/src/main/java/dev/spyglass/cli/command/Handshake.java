@@ -12,7 +12,7 @@ import java.util.concurrent.locks.LockSupport;
  * start, and the agent starts in a thread of its own, so its word counts alone.
  */
 final class Handshake {
-  private static final long PAUSE_NANOS = 10_000_000;
+  private static final long PAUSE_NANOS = 25_000_000;
 
   private final TargetProcess target;
   private final Duration timeout;

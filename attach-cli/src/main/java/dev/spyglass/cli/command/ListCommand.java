@@ -100,7 +100,8 @@ final class ListCommand implements Callable<Integer> {
     if (without > 0) {
       options.note(without + " JVMs without a memcached client library; --all shows them");
     }
-    if (!jvms.hidden().isEmpty() || jvms.unreadable() > 0) {
+    boolean root = System.getProperty("user.name").equals("root");
+    if (!jvms.hidden().isEmpty() || (jvms.unreadable() > 0 && !root)) {
       int hidden = jvms.hidden().size();
       options.note(
           (hidden > 0 ? hidden + " JVMs" : "processes")
