@@ -85,8 +85,9 @@ final class Agent implements AgentView, Function<String, String> {
     }
     registry = new Registry(libraries::readerOf, options.names());
     failures = new HookFailures();
-    views = new Views(this, options, instrumentation);
-    loop.use(new Sampler(registry, failures)::tick, views::show);
+    Sampler sampler = new Sampler(registry, failures);
+    views = new Views(this, options, instrumentation, sampler::refresh);
+    loop.use(sampler::tick, views::show);
     SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
   }
 

@@ -25,10 +25,10 @@ final class Views {
   private boolean withoutChannel;
   private UnixChannel channel;
 
-  Views(Agent agent, AgentOptions options, Instrumentation instrumentation) {
+  Views(Agent agent, AgentOptions options, Instrumentation instrumentation, Runnable refresh) {
     this.agent = agent;
     beans = new Beans(agent);
-    requests = new Requests(beans, agent::stop);
+    requests = new Requests(beans, refresh, agent::stop);
     withoutJmx = !options.jmx();
     withoutChannel = !options.channel();
     gate = new JmxGate(instrumentation);

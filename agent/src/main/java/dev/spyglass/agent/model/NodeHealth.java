@@ -9,6 +9,7 @@ public final class NodeHealth {
   private final Timeline timeline;
   private volatile NodeState state;
   private long stateSinceNanos;
+  private long stateSinceMillis;
   private String downCause;
   private DownEpisode last;
   private long downTotal;
@@ -25,6 +26,7 @@ public final class NodeHealth {
     this.timeline = timeline;
     this.state = initial;
     this.stateSinceNanos = sinceNanos;
+    this.stateSinceMillis = Clock.wallMillis(sinceNanos);
     this.downCause = downCause;
     this.awaitingAnswer = initial != NodeState.UP;
   }
@@ -140,6 +142,7 @@ public final class NodeHealth {
     NodeState from = state;
     state = to;
     stateSinceNanos = nowNanos;
+    stateSinceMillis = Clock.wallMillis(nowNanos);
     timeline.add(node, from, to, nowNanos, cause, episode);
   }
 
@@ -150,7 +153,7 @@ public final class NodeHealth {
 
   /** Since when, in wall-clock milliseconds; -1 if that was before the agent came. */
   public synchronized long stateSinceMillis() {
-    return Clock.wallMillis(stateSinceNanos);
+    return stateSinceMillis;
   }
 
   /** How long it is in this state; everything if that began before the agent came. */

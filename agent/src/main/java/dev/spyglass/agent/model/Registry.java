@@ -146,7 +146,8 @@ public final class Registry {
             address == null ? "unknown" : address.getHostString(),
             address == null ? 0 : address.getPort(),
             initial,
-            down ? 0 : System.nanoTime(),
+            // What it was before the agent came began at a time nobody knows.
+            existedBefore ? 0 : System.nanoTime(),
             down ? DownCause.BEFORE_ATTACH : null,
             nodeCount < MAX_TIMED_NODES,
             true);

@@ -9,19 +9,39 @@ public final class Sampler {
   private static final int ADVANCE_EVERY = 10;
   private static final int MINUTE = 60;
   private static final int MAX_RECOUNT = 1_000;
+  private static final long REFRESH_NANOS = 100_000_000L;
 
   private final Registry registry;
   private final HookFailures hookFailures;
   private final NodeReading reading = new NodeReading();
   private long ticks;
+  private long refreshedNanos = System.nanoTime() - REFRESH_NANOS;
 
   public Sampler(Registry registry, HookFailures hookFailures) {
     this.registry = registry;
     this.hookFailures = hookFailures;
   }
 
+  /**
+   * Reads queues and states once more, for somebody who asks now; at most ten times a second. On
+   * any thread but the application's.
+   */
+  public synchronized void refresh() {
+    long now = System.nanoTime();
+    if (now - refreshedNanos < REFRESH_NANOS) {
+      return;
+    }
+    refreshedNanos = now;
+    for (Client client : registry.clients()) {
+      Object object = client.object();
+      if (object != null) {
+        sampleNodes(client, object, false);
+      }
+    }
+  }
+
   /** One round over all clients. */
-  public void tick() {
+  public synchronized void tick() {
     boolean countThreads = ticks % THREADS_EVERY == 0;
     boolean advance = ticks > 0 && ticks % ADVANCE_EVERY == 0;
     if (ticks++ % MINUTE == 0) {
@@ -38,7 +58,7 @@ public final class Sampler {
         registry.forget(client);
         continue;
       }
-      sampleNodes(client, object);
+      sampleNodes(client, object, true);
       anyOut |= anyOut(client);
       if (countThreads) {
         client.threads(countThreads(client, object, threads));
@@ -52,7 +72,7 @@ public final class Sampler {
     }
   }
 
-  private void sampleNodes(Client client, Object object) {
+  private void sampleNodes(Client client, Object object, boolean growth) {
     registry.adoptNodes(client, object, false);
     long now = System.nanoTime();
     for (Node node : client.nodes()) {
@@ -60,7 +80,7 @@ public final class Sampler {
       for (Object nodeObject : client.reader().nodes(object)) {
         if (registry.node(nodeObject) == node) {
           present = true;
-          sample(client, node, nodeObject, now);
+          sample(client, node, nodeObject, now, growth);
         }
       }
       if (!present && node.port() != 0) {
@@ -69,10 +89,12 @@ public final class Sampler {
     }
   }
 
-  private void sample(Client client, Node node, Object nodeObject, long now) {
+  private void sample(Client client, Node node, Object nodeObject, long now, boolean growth) {
     client.reader().read(nodeObject, reading);
     node.pending().update(reading);
-    node.pending().sample(now);
+    if (growth) {
+      node.pending().sample(now);
+    }
     long timeoutMillis = client.settings().operationTimeoutMillis;
     recountDeadWeight(client, node, nodeObject, timeoutMillis);
     boolean unanswered =

@@ -23,7 +23,8 @@ class JsonWriterTest {
   @Test
   void answersOnlyWhatItKnows() {
     boolean[] detached = new boolean[1];
-    Requests requests = new Requests(new Beans(new FakeAgent()), () -> detached[0] = true);
+    Requests requests =
+        new Requests(new Beans(new FakeAgent()), () -> {}, () -> detached[0] = true);
 
     assertThat(requests.answer("rm -rf")).contains("unknown request");
     assertThat(detached[0]).isFalse();

@@ -131,6 +131,9 @@ final class AttachCommand extends TargetCommand {
   }
 
   private void notes(TargetProcess target, AgentConnection connection, boolean already) {
+    if (already && !settings.isEmpty()) {
+      options.note("note: --opt changes nothing for an agent that is in; add --replace");
+    }
     if (!already && connection.summary().size() < 2) {
       options.note(
           "note: no memcached client in this JVM yet; the first one that is made will be seen");

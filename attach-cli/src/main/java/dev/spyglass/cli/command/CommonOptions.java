@@ -51,7 +51,7 @@ final class CommonOptions {
     @Override
     public Duration convert(String text) {
       String number = text.replaceAll("[a-z]+$", "");
-      if (!number.matches("[0-9]{1,9}")) {
+      if (!number.matches("[0-9]{1,9}") || Long.parseLong(number) == 0) {
         throw new TypeConversionException("'" + text + "' is not a duration such as 500ms or 15s");
       }
       long n = Long.parseLong(number);

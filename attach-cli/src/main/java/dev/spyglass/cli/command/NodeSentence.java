@@ -19,7 +19,8 @@ final class NodeSentence {
       case "CONNECTING":
         return name + " was never connected since " + Cells.time(node, "stateSince");
       default:
-        return Cells.number(node, "flapsTotal") > 0
+        boolean unansweredYet = Cells.number(node, "reconnectToFirstAnswerMillis") < 0;
+        return unansweredYet && Cells.number(node, "flapsTotal") > 0
             ? name
                 + " came back "
                 + Cells.count(node, "flapsTotal")

@@ -23,7 +23,7 @@ final class NodeTables {
         .number("PENDING", r -> Cells.count(r, "pendingOperations"))
         .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
         .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
-        .number("GROWTH", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
+        .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
         .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
         .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
         .wide("IN Q", r -> Cells.count(r, "inputQueueSize"))
@@ -50,7 +50,7 @@ final class NodeTables {
         .number("PENDING", r -> Cells.count(r, "pendingOperations"))
         .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
         .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
-        .number("GROWTH", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
+        .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
         .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
         .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
         .number("DOWNS", r -> Cells.count(r, "downTotal"));

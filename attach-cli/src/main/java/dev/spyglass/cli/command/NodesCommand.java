@@ -22,6 +22,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
+      "GROWTH is the slope of PENDING over the last 60 s; P50 and P99 are of operations that were",
+      "answered in the last 60 s; MARKED IN is the down-marking latency of the last time.",
+      "",
       "Examples:",
       "  spyglass nodes checkout",
       "  spyglass nodes checkout --timeline --node cache-2",
@@ -42,6 +45,9 @@ final class NodesCommand extends TargetCommand {
       case JSONL -> Json.printLines(System.out, rows);
       case CSV -> Table.printCsv(System.out, rows);
       default -> print(rows, snapshot);
+    }
+    if (timeline && rows.isEmpty()) {
+      options.note("note: no change of state since the agent came");
     }
     if (snapshot.clients().isEmpty()) {
       options.note("note: no memcached client in this JVM yet");

@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.locks.LockSupport;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -58,11 +59,17 @@ final class WatchCommand extends TargetCommand {
   @Option(names = "--once", description = "one look, then end")
   private boolean once;
 
+  @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
   private Rates rates = new Rates();
   private boolean headerPrinted;
 
   @Override
   int run(TargetProcess target) {
+    if (interval.toMillis() < 100 || count < 0) {
+      throw new CommandLine.ParameterException(
+          spec.commandLine(), "INTERVAL is at least 100ms, and COUNT is not negative");
+    }
     AgentConnection connection = AgentConnection.require(target, options.timeout);
     boolean screen = System.console() != null && options.format == Format.TABLE && !once;
     long looks = once ? 1 : count == 0 ? Long.MAX_VALUE : count;
