@@ -38,6 +38,8 @@ public final class RealMemcached implements MemcachedServer {
         return started;
       }
       started.stop();
+      // Its last words are still under way when the process has ended.
+      Await.until("end of memcached's output", START_LIMIT, started.output::ended);
       // The port was free a moment ago; somebody may have been faster.
       boolean portTaken = started.output().stream().anyMatch(line -> line.contains("in use"));
       if (!portTaken || attempt == START_ATTEMPTS) {
