@@ -64,7 +64,7 @@ final class AttachCommand extends TargetCommand {
               + VersionText.version(),
           "put this version in its place: spyglass attach --replace " + target.pid());
     }
-    if (!already || (!connection.hasSocket() && isSince16(target))) {
+    if (!already || (!connection.hasSocket() && isSince(16, target))) {
       connection = load(target);
     }
     report(target, connection, already, (System.nanoTime() - start) / 1_000_000);
@@ -90,9 +90,9 @@ final class AttachCommand extends TargetCommand {
     }
   }
 
-  private static boolean isSince16(TargetProcess target) {
+  private static boolean isSince(int release, TargetProcess target) {
     String major = String.valueOf(target.javaVersion()).replaceAll("[^0-9].*", "");
-    return !major.isEmpty() && Integer.parseInt(major) >= 16;
+    return !major.isEmpty() && Integer.parseInt(major) >= release;
   }
 
   private AgentConnection load(TargetProcess target) {
@@ -124,7 +124,10 @@ final class AttachCommand extends TargetCommand {
         connection.hasSocket()
             ? "channel " + connection.socket()
             : "asked through attach (no Unix socket there)");
-    connection.summary().forEach(line -> System.out.println("  " + line));
+    if (!already) {
+      // Of an agent that is in for longer it would tell how things were when it came.
+      connection.summary().forEach(line -> System.out.println("  " + line));
+    }
     System.out.printf(
         "No TCP port opened. Next: spyglass nodes %1$d; out: spyglass detach %1$d%n", target.pid());
     notes(target, connection, already);
@@ -138,8 +141,7 @@ final class AttachCommand extends TargetCommand {
       options.note(
           "note: no memcached client in this JVM yet; the first one that is made will be seen");
     }
-    String major = String.valueOf(target.javaVersion()).replaceAll("[^0-9].*", "");
-    if (!already && !major.isEmpty() && Integer.parseInt(major) >= 21) {
+    if (!already && isSince(21, target)) {
       options.note(
           "note: the JVM logged 4 WARNING lines about dynamic agents (JEP 451); start it with"
               + " -XX:+EnableDynamicAgentLoading or -javaagent to avoid them");

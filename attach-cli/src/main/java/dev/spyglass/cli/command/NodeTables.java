@@ -10,22 +10,13 @@ final class NodeTables {
   private static final String YELLOW = "\u001b[33m";
 
   static Table nodes() {
-    return new Table()
-        .text("CLIENT", r -> Cells.text(r, "client"))
-        .text("NODE", r -> Cells.text(r, "node"))
-        .text("STATE", r -> Cells.text(r, "state"))
-        .text("SINCE", r -> Cells.time(r, "stateSince"))
-        .text("CAUSE", NodeTables::cause)
-        .number("MARKED IN", r -> Cells.millis(r, "lastDownMarkingLatencyMillis"))
-        .number("TIMEOUTS", r -> Cells.count(r, "timeoutsTotal"))
-        .number("MAX WAIT", r -> Cells.millis(r, "timeoutWaitMaxMillis"))
-        .number("IN A ROW", NodeTables::inARow)
-        .number("PENDING", r -> Cells.count(r, "pendingOperations"))
-        .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
-        .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
-        .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
-        .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
-        .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
+    Table table =
+        who(new Table())
+            .text("CAUSE", NodeTables::cause)
+            .number("MARKED IN", r -> Cells.millis(r, "lastDownMarkingLatencyMillis"))
+            .number("TIMEOUTS", r -> Cells.count(r, "timeoutsTotal"))
+            .number("MAX WAIT", r -> Cells.millis(r, "timeoutWaitMaxMillis"));
+    return load(table)
         .wide("IN Q", r -> Cells.count(r, "inputQueueSize"))
         .wide("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .wide("READ Q", r -> Cells.count(r, "readQueueSize"))
@@ -39,21 +30,30 @@ final class NodeTables {
   }
 
   static Table live() {
-    return new Table()
+    Table table =
+        who(new Table())
+            .number("OPS/S", r -> WatchRow.rate(r, "operationsPerSecond"))
+            .number("TO/S", r -> WatchRow.rate(r, "timeoutsPerSecond"));
+    return load(table).number("DOWNS", r -> Cells.count(r, "downTotal"));
+  }
+
+  private static Table who(Table table) {
+    return table
         .text("CLIENT", r -> Cells.text(r, "client"))
         .text("NODE", r -> Cells.text(r, "node"))
         .text("STATE", r -> Cells.text(r, "state"))
-        .text("SINCE", r -> Cells.time(r, "stateSince"))
-        .number("OPS/S", r -> WatchRow.rate(r, "operationsPerSecond"))
-        .number("TO/S", r -> WatchRow.rate(r, "timeoutsPerSecond"))
+        .text("SINCE", r -> Cells.time(r, "stateSince"));
+  }
+
+  private static Table load(Table table) {
+    return table
         .number("IN A ROW", NodeTables::inARow)
         .number("PENDING", r -> Cells.count(r, "pendingOperations"))
         .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
         .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
         .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
         .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
-        .number("P99", r -> Cells.micros(r, "latencyP99Micros"))
-        .number("DOWNS", r -> Cells.count(r, "downTotal"));
+        .number("P99", r -> Cells.micros(r, "latencyP99Micros"));
   }
 
   static Table timeline() {
