@@ -33,6 +33,10 @@ final class Call {
     return payload.value();
   }
 
+  long operationTimeoutMillis() {
+    return payload.operationTimeoutMillis();
+  }
+
   /** Waits for an answer as long as the operation timeout allows. */
   boolean await(Future<Boolean> answer) throws Exception {
     return answer.get(payload.operationTimeoutMillis(), TimeUnit.MILLISECONDS);

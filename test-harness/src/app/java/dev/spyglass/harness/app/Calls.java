@@ -8,16 +8,25 @@ final class Calls {
   private final Keys keys;
   private final Clients clients;
   private final Payload payload;
+  private final PlantedBug bug;
   private final Statistics statistics;
   private final Output log;
   private final WallClock clock = new WallClock();
 
   /** A log of null: calls are counted only. */
-  Calls(Mix mix, Keys keys, Clients clients, Payload payload, Statistics statistics, Output log) {
+  Calls(
+      Mix mix,
+      Keys keys,
+      Clients clients,
+      Payload payload,
+      PlantedBug bug,
+      Statistics statistics,
+      Output log) {
     this.mix = mix;
     this.keys = keys;
     this.clients = clients;
     this.payload = payload;
+    this.bug = bug;
     this.statistics = statistics;
     this.log = log;
   }
@@ -40,9 +49,9 @@ final class Calls {
     }
   }
 
-  private static Outcome outcome(CallKind kind, Call call) {
+  private Outcome outcome(CallKind kind, Call call) {
     try {
-      return kind.run(call);
+      return bug.run(kind, call);
     } catch (Exception e) {
       return Outcome.of(e);
     }

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Locale;
 import net.spy.memcached.AddrUtil;
 import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ConnectionFactoryBuilder;
@@ -39,6 +38,10 @@ final class ClientFactory {
 
   private ConnectionFactory settings() {
     ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
+    if (options.flag("verify-alive")) {
+      // Read by the client when its connection class is initialized.
+      System.setProperty("net.spy.verifyAliveOnConnect", "true");
+    }
     setTimes(builder);
     setRouting(builder);
     setConnection(builder);
@@ -64,7 +67,7 @@ final class ClientFactory {
 
   private void setRouting(ConnectionFactoryBuilder builder) {
     if (options.has("failure-mode")) {
-      builder.setFailureMode(choice("failure-mode", FailureMode.values(), ""));
+      builder.setFailureMode(options.choice("failure-mode", FailureMode.values(), ""));
     }
     if (options.has("locator")) {
       boolean ketama = chooses("locator", "ketama", "arraymod");
@@ -74,7 +77,7 @@ final class ClientFactory {
               : ConnectionFactoryBuilder.Locator.ARRAY_MOD);
     }
     if (options.has("hash")) {
-      builder.setHashAlg(choice("hash", DefaultHashAlgorithm.values(), "-hash"));
+      builder.setHashAlg(options.choice("hash", DefaultHashAlgorithm.values(), "-hash"));
     }
   }
 
@@ -137,18 +140,5 @@ final class ClientFactory {
       throw Options.wrong(name, text, one + " or " + other);
     }
     return text.equals(one);
-  }
-
-  private <E extends Enum<E>> E choice(String name, E[] constants, String ending) {
-    String wanted = (options.required(name) + ending).replace('-', '_');
-    StringBuilder known = new StringBuilder();
-    for (E constant : constants) {
-      if (constant.name().equalsIgnoreCase(wanted)) {
-        return constant;
-      }
-      String shown = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
-      known.append(' ').append(shown, 0, shown.length() - ending.length());
-    }
-    throw Options.wrong(name, options.required(name), "one of" + known);
   }
 }

@@ -11,9 +11,11 @@ final class Mix {
   private static final int LIMIT = 10_000;
 
   private final CallKind[] kinds;
+  private final int seed;
 
-  /** Parses {@code get=80,set=20}. */
-  Mix(String text) {
+  /** Parses {@code get=80,set=20}; the same seed gives the same order. */
+  Mix(String text, int seed) {
+    this.seed = seed;
     List<CallKind> parts = new ArrayList<>();
     for (String part : text.split(",")) {
       String[] words = part.trim().split("=", 2);
@@ -31,7 +33,7 @@ final class Mix {
 
   /** The kind of the call with this number: the same in every run. */
   CallKind of(long number) {
-    return kinds[new SplittableRandom(number).nextInt(kinds.length)];
+    return kinds[new SplittableRandom(number + ((long) seed << 32)).nextInt(kinds.length)];
   }
 
   /** The kinds that occur. */

@@ -3,6 +3,7 @@ package dev.spyglass.harness.app;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -14,7 +15,7 @@ import java.util.regex.Pattern;
  */
 final class Options {
   private static final Set<String> FLAGS =
-      new HashSet<>(Arrays.asList("optimize", "daemon", "nagle", "log-calls"));
+      new HashSet<>(Arrays.asList("optimize", "daemon", "nagle", "log-calls", "verify-alive"));
   private static final Set<String> VALUES =
       new HashSet<>(
           Arrays.asList(
@@ -38,6 +39,8 @@ final class Options {
               "keys",
               "value-bytes",
               "only-node",
+              "seed",
+              "bug",
               "duration"));
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
 
@@ -124,6 +127,20 @@ final class Options {
 
   static IllegalArgumentException wrong(String name, String value, String expected) {
     return new IllegalArgumentException("--" + name + " '" + value + "': expected " + expected);
+  }
+
+  /** One of an enum's constants, written in lower case with hyphens and without the ending. */
+  <E extends Enum<E>> E choice(String name, E[] constants, String ending) {
+    String wanted = (required(name) + ending).replace('-', '_');
+    StringBuilder known = new StringBuilder();
+    for (E constant : constants) {
+      if (constant.name().equalsIgnoreCase(wanted)) {
+        return constant;
+      }
+      String shown = constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+      known.append(' ').append(shown, 0, shown.length() - ending.length());
+    }
+    throw wrong(name, required(name), "one of" + known);
   }
 
   private static double amount(Matcher duration) {

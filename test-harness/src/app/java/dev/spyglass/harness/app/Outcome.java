@@ -36,6 +36,11 @@ enum Outcome {
     return FAILED;
   }
 
+  /** Whether the caller did not get what it asked for. */
+  boolean isFailure() {
+    return this == TIMEOUT || this == CANCELLED || this == OVERLOAD || this == FAILED;
+  }
+
   /** The word for it in output. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -36,6 +36,8 @@ final class Schedule {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> daemon(work, "workload-" + names.incrementAndGet()));
+    // All from the start: what grows later is nobody's pool.
+    workers.prestartAllCoreThreads();
   }
 
   void start() {

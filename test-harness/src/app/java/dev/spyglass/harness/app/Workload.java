@@ -6,6 +6,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.TimeUnit;
 import net.spy.memcached.MemcachedClient;
 
 /** A load on memcached through spymemcached, steered by options and by standard input. */
@@ -17,6 +18,7 @@ public final class Workload {
   private final Schedule schedule;
   private final Commands commands;
   private final long durationMillis;
+  private final long constructionMillis;
 
   /** Runs until the duration is over, {@code exit} is read, or standard input ends. */
   public static void main(String[] arguments) {
@@ -36,17 +38,21 @@ public final class Workload {
 
   private Workload(Options options) throws IOException {
     ClientFactory factory = new ClientFactory(options);
-    Mix mix = new Mix(options.text("mix", "get=80,set=20"));
+    Mix mix = new Mix(options.text("mix", "get=80,set=20"), options.number("seed", 0));
     int clientCount = options.count("client-count", 1);
     double ratePerSecond = Options.rate(options.text("rate", "20"));
     int threads = options.count("threads", 64);
     int keyCount = options.count("keys", 1000);
     int valueBytes = options.count("value-bytes", 100);
+    PlantedBug bug =
+        options.has("bug") ? options.choice("bug", PlantedBug.values(), "") : PlantedBug.NONE;
     boolean logCalls = options.flag("log-calls");
     durationMillis = options.millis("duration", 0);
 
     Clients clients = new Clients(factory);
+    long beginNanos = System.nanoTime();
     MemcachedClient first = clients.create();
+    constructionMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
     for (int i = 1; i < clientCount; i++) {
       clients.create();
     }
@@ -54,13 +60,13 @@ public final class Workload {
     int nodes = first.getNodeLocator().getAll().size();
     Payload payload = new Payload(valueBytes, factory.operationTimeoutMillis(), nodes);
     Statistics statistics = new Statistics(mix.kinds());
-    Calls calls = new Calls(mix, keys, clients, payload, statistics, logCalls ? output : null);
+    Calls calls = new Calls(mix, keys, clients, payload, bug, statistics, logCalls ? output : null);
     schedule = new Schedule(ratePerSecond, threads, calls::make);
     commands = new Commands(schedule, clients, statistics, output);
   }
 
   private void run() throws IOException {
-    output.lineNow("READY");
+    output.lineNow("READY constructionMillis=" + constructionMillis);
     schedule.start();
     if (durationMillis > 0) {
       endLater();
