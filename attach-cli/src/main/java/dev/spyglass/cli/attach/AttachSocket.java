@@ -1,12 +1,17 @@
 package dev.spyglass.cli.attach;
 
+import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -20,6 +25,7 @@ import java.util.TreeMap;
  */
 public final class AttachSocket {
   private static final int MAX_REPLY_BYTES = 64 << 20;
+  private static final byte[] SUCCESS = {'0', '\n'};
 
   private final TargetProcess target;
   private final Deadline deadline;
@@ -39,6 +45,40 @@ public final class AttachSocket {
    */
   public String execute(String command, String... arguments) {
     return successOf(command, exchange(command, arguments)).text();
+  }
+
+  /**
+   * Runs one attach command and hands what it prints to a reader as it comes, for answers too long
+   * to be held whole.
+   *
+   * @param arguments at most three
+   * @return what the reader made of it
+   */
+  public <T> T execute(ReplyReader<T> reader, String command, String... arguments) {
+    return exchange(
+        channel -> {
+          InputStream in = new BufferedInputStream(Channels.newInputStream(channel));
+          byte[] first = in.readNBytes(SUCCESS.length);
+          if (Arrays.equals(first, SUCCESS)) {
+            return reader.read(in);
+          }
+          byte[] rest = in.readNBytes(MAX_REPLY_BYTES);
+          byte[] whole = Arrays.copyOf(first, first.length + rest.length);
+          System.arraycopy(rest, 0, whole, first.length, rest.length);
+          if (whole.length == 0) {
+            throw noAnswer();
+          }
+          throw refusal(command, AttachReply.parse(whole));
+        },
+        command,
+        arguments);
+  }
+
+  /** Makes something of an answer while it comes. */
+  @FunctionalInterface
+  public interface ReplyReader<T> {
+    /** Reads the answer, which ends with the stream. */
+    T read(InputStream answer) throws IOException;
   }
 
   /** The target's system properties. Unlike loading, this leaves no trace and prints nothing. */
@@ -86,13 +126,17 @@ public final class AttachSocket {
   }
 
   private AttachReply exchange(String command, String... arguments) {
+    return exchange(channel -> AttachReply.parse(readAll(channel)), command, arguments);
+  }
+
+  private <T> T exchange(Answer<T> answer, String command, String... arguments) {
     byte[] request = AttachRequest.bytes(command, arguments);
     try (SocketChannel channel = new AttachListener(target, deadline, failures).connect()) {
       return deadline.guard(
           channel,
           () -> {
             channel.write(ByteBuffer.wrap(request));
-            return AttachReply.parse(readAll(channel));
+            return answer.from(channel);
           });
     } catch (IOException e) {
       throw failures.of(e);
@@ -101,10 +145,22 @@ public final class AttachSocket {
 
   private AttachReply successOf(String command, AttachReply reply) {
     if (reply.code() == null || reply.code() != 0) {
-      String text = "it refused '" + command + "': " + reply.text().trim();
-      throw failures.because(ExitCode.REFUSED, text, null);
+      throw refusal(command, reply);
     }
     return reply;
+  }
+
+  private CommandFailure refusal(String command, AttachReply reply) {
+    String text = "it refused '" + command + "': " + reply.text().trim();
+    return failures.because(ExitCode.REFUSED, text, null);
+  }
+
+  private CommandFailure noAnswer() {
+    return failures.because(
+        ExitCode.REFUSED,
+        "it closed the connection without an answer: it takes arguments up to 1,024 bytes, and"
+            + " only from its own user and group",
+        failures.sudoLine());
   }
 
   private byte[] readAll(SocketChannel channel) throws IOException {
@@ -115,12 +171,13 @@ public final class AttachSocket {
       buffer.clear();
     }
     if (reply.size() == 0) {
-      throw failures.because(
-          ExitCode.REFUSED,
-          "it closed the connection without an answer: it takes arguments up to 1,024 bytes, and"
-              + " only from its own user and group",
-          failures.sudoLine());
+      throw noAnswer();
     }
     return reply.toByteArray();
+  }
+
+  @FunctionalInterface
+  private interface Answer<T> {
+    T from(SocketChannel channel) throws IOException;
   }
 }

@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class JavaRelease {
   private static final Pattern VERSION = Pattern.compile("(?m)^JAVA_VERSION=\"?([^\"\\s]+)\"?");
 
+  private static final Pattern RELEASE = Pattern.compile("(?:1\\.)?(\\d{1,4})");
+
   private static final String RT_JAR = "/jre/lib/rt.jar";
 
   /** From .../jre/lib/amd64/server/libjvm.so of Java 8 to its top there are five steps. */
@@ -35,6 +37,12 @@ final class JavaRelease {
   static String parse(String text) {
     Matcher version = VERSION.matcher(text);
     return version.find() ? version.group(1) : null;
+  }
+
+  /** The release that a version is of: 8 of 1.8.0_452, 17 of 17.0.15; 0 if it names none. */
+  static int number(String version) {
+    Matcher release = RELEASE.matcher(version);
+    return release.lookingAt() ? Integer.parseInt(release.group(1)) : 0;
   }
 
   /** Debian's Java 8 has no release file; its class library bears the version. */

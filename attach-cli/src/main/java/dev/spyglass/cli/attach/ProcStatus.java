@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What {@code /proc/PID/status} tells: credentials, pid within its own namespace, caught signals.
@@ -16,6 +18,7 @@ import java.util.Map;
  */
 record ProcStatus(int uid, int gid, List<Integer> groups, long namespacePid, long caughtSignals) {
   private static final int SIGQUIT = 3;
+  private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d{1,15}) kB");
 
   /** The credentials of this command. */
   static ProcStatus ofThisProcess() {
@@ -51,6 +54,12 @@ record ProcStatus(int uid, int gid, List<Integer> groups, long namespacePid, lon
         List.copyOf(groups),
         Long.parseLong(pids[pids.length - 1]),
         Long.parseUnsignedLong(caught[0], 16));
+  }
+
+  /** The resident memory in the file's text; 0 if it tells none. */
+  static long residentBytes(String text) {
+    Matcher resident = RESIDENT.matcher(text == null ? "" : text);
+    return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
   }
 
   /** Whether SIGQUIT is caught; if not, sending it would end the process. */

@@ -109,6 +109,17 @@ public final class TargetProcess {
     return libjvm() == null ? null : JavaRelease.versionNear(root(), libjvm());
   }
 
+  /** The Java release, such as 8 or 17, or 0 when no release file tells. */
+  public int release() {
+    String version = javaVersion();
+    return version == null ? 0 : JavaRelease.number(version);
+  }
+
+  /** How much of the process is in memory now, in bytes; 0 when it is gone. */
+  public long residentBytes() {
+    return ProcStatus.residentBytes(ProcFile.textOrNull(ProcFile.of(pid, "status")));
+  }
+
   /** Whether it was started with {@code -XX:+DisableAttachMechanism}. */
   public boolean attachDisabled() {
     return flags.attachDisabled();

@@ -64,7 +64,7 @@ final class AttachCommand extends TargetCommand {
               + VersionText.version(),
           "put this version in its place: spyglass attach --replace " + target.pid());
     }
-    if (!already || (!connection.hasSocket() && isSince(16, target))) {
+    if (!already || (!connection.hasSocket() && target.release() >= 16)) {
       connection = load(target);
     }
     report(target, connection, already, (System.nanoTime() - start) / 1_000_000);
@@ -88,11 +88,6 @@ final class AttachCommand extends TargetCommand {
             spec.commandLine(), "'" + setting + "' is not names=NAME@HOST:PORT[;NAME@HOST:PORT]");
       }
     }
-  }
-
-  private static boolean isSince(int release, TargetProcess target) {
-    String major = String.valueOf(target.javaVersion()).replaceAll("[^0-9].*", "");
-    return !major.isEmpty() && Integer.parseInt(major) >= release;
   }
 
   private AgentConnection load(TargetProcess target) {
@@ -141,7 +136,7 @@ final class AttachCommand extends TargetCommand {
       options.note(
           "note: no memcached client in this JVM yet; the first one that is made will be seen");
     }
-    if (!already && isSince(21, target)) {
+    if (!already && target.release() >= 21) {
       options.note(
           "note: the JVM logged 4 WARNING lines about dynamic agents (JEP 451); start it with"
               + " -XX:+EnableDynamicAgentLoading or -javaagent to avoid them");
