@@ -34,6 +34,11 @@ final class End {
     return ended;
   }
 
+  /** Reads no more, whatever comes. */
+  void end() {
+    ended = true;
+  }
+
   /** Nothing more can be read, because the connection broke. */
   boolean broken() {
     return broken;
@@ -42,6 +47,9 @@ final class End {
   /** Reads what is there into the buffer, ready to be taken out; returns whether it was a byte. */
   boolean read(ByteBuffer buffer) {
     buffer.clear();
+    if (ended) {
+      return false;
+    }
     try {
       ended = key.isReadable() && channel.read(buffer) < 0;
     } catch (IOException e) {

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.nio.channels.UnresolvedAddressException;
 
 /**
  * One client's connection and the connection to the node that belongs to it. What is read is
@@ -36,7 +37,7 @@ final class Link {
     try {
       node.channel().connect(nodeAddress);
       pump();
-    } catch (IOException e) {
+    } catch (IOException | UnresolvedAddressException e) {
       reset();
     }
   }
@@ -155,7 +156,24 @@ final class Link {
     if (conditions.fault() == RelayFault.SILENT) {
       swallowed = true;
     } else {
-      answers.add(buffer, System.nanoTime() + conditions.answerDelayNanos());
+      answered(buffer);
+    }
+  }
+
+  private void answered(ByteBuffer bytes) {
+    if (conditions.fault() == RelayFault.TRUNCATE) {
+      int cut = ValueCut.in(bytes);
+      if (cut >= 0) {
+        bytes.limit(cut);
+        node.end();
+      }
+    }
+    long nowNanos = System.nanoTime();
+    int end = bytes.limit();
+    while (bytes.position() < end) {
+      int pieceBytes = Math.min(end - bytes.position(), conditions.pace().pieceBytes());
+      bytes.limit(bytes.position() + pieceBytes);
+      answers.add(bytes, conditions.pace().dueNanos(nowNanos, pieceBytes));
     }
   }
 

@@ -38,12 +38,22 @@ public final class Relay implements AutoCloseable {
   /** Starts a relay to this port of the loopback interface. */
   public static Relay to(int nodePort) throws IOException {
     InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-    return new Relay(new InetSocketAddress(loopback, nodePort));
+    return to(new InetSocketAddress(loopback, nodePort));
+  }
+
+  /** Starts a relay to this node; its name is resolved anew for each connection. */
+  public static Relay to(InetSocketAddress node) throws IOException {
+    return new Relay(node);
+  }
+
+  /** The address clients connect to; the same for the whole life of the relay. */
+  public InetSocketAddress address() {
+    return loop.address();
   }
 
   /** The port clients connect to; the same for the whole life of the relay. */
   public int port() {
-    return loop.address().getPort();
+    return address().getPort();
   }
 
   /** What the relay saw. */
@@ -62,12 +72,37 @@ public final class Relay implements AutoCloseable {
   }
 
   /** Begins a fault, in place of the one before; it works on return. */
-  public synchronized void inject(RelayFault fault, Duration latency) {
+  public void inject(RelayFault fault, Duration latency) {
     if (fault == RelayFault.NONE) {
       heal();
-      return;
+    } else {
+      inject(fault, Pace.later(latency, Duration.ZERO));
     }
-    execute(() -> loop.inject(fault, latency));
+  }
+
+  /**
+   * Begins {@link RelayFault#SLOW} with a latency that varies by the jitter to either side, by the
+   * same series of numbers each time; answers stay in order.
+   */
+  public void slow(Duration latency, Duration jitter) {
+    inject(RelayFault.SLOW, Pace.later(latency, jitter));
+  }
+
+  /** Begins {@link RelayFault#THROTTLE}. */
+  public void throttle(long bytesPerSecond) {
+    inject(RelayFault.THROTTLE, Pace.at(bytesPerSecond));
+  }
+
+  /**
+   * Keeps connections from this local port out of the log from now on: they are a probe's, no
+   * client's. The fault at work takes them as any other.
+   */
+  public void disregard(int clientPort) {
+    loop.disregard(clientPort);
+  }
+
+  private synchronized void inject(RelayFault fault, Pace pace) {
+    execute(() -> loop.inject(fault, pace));
     if (fault == RelayFault.DROP) {
       try {
         filler.fill(loop.address(), Listener.BACKLOG);

@@ -6,6 +6,8 @@ public enum RelayFault {
   NONE,
   /** Every chunk of an answer arrives later by the given latency, in order. */
   SLOW,
+  /** The answers of the node, taken together, arrive at the given rate. */
+  THROTTLE,
   /** Connections are accepted and requests are taken, nothing is ever answered. */
   SILENT,
   /**
@@ -21,5 +23,7 @@ public enum RelayFault {
    * Like a node that lost its memory: existing connections stay open until the client sends
    * something and is answered by a reset; new connections are refused.
    */
-  HALF_OPEN
+  HALF_OPEN,
+  /** The first value of an answer ends in its middle, and then the connection ends. */
+  TRUNCATE
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -41,6 +42,18 @@ public final class RelayLog {
   /** When this kind of event was seen first, not earlier than the given moment. */
   public Optional<Instant> firstAfter(RelayEvent.Kind kind, Instant moment) {
     return find(event -> event.kind() == kind && !event.at().isBefore(moment));
+  }
+
+  /** When this kind of event was seen last. */
+  public synchronized Optional<Instant> last(RelayEvent.Kind kind) {
+    Iterator<RelayEvent> newestFirst = events.descendingIterator();
+    while (newestFirst.hasNext()) {
+      RelayEvent event = newestFirst.next();
+      if (event.kind() == kind) {
+        return Optional.of(event.at());
+      }
+    }
+    return Optional.empty();
   }
 
   /** When the connection of this number was accepted. */

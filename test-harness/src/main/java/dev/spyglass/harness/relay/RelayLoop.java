@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** What the relay's thread works on: the listener, the links, and the fault that rules them. */
 final class RelayLoop implements AutoCloseable {
@@ -21,6 +22,8 @@ final class RelayLoop implements AutoCloseable {
   private final Conditions conditions = new Conditions();
   private final List<Link> links = new ArrayList<>();
   private final ByteBuffer buffer = ByteBuffer.allocateDirect(64 << 10);
+  private final Set<Integer> probePorts = ConcurrentHashMap.newKeySet();
+  private final RelayLog probeLog = new RelayLog();
   private int lastConnection;
 
   RelayLoop(InetSocketAddress node, RelayLog log, BacklogFiller filler) throws IOException {
@@ -44,6 +47,11 @@ final class RelayLoop implements AutoCloseable {
     selector.wakeup();
   }
 
+  /** Keeps connections from this port out of the log; may be called from any thread. */
+  void disregard(int clientPort) {
+    probePorts.add(clientPort);
+  }
+
   /** Waits for something to do, and does it. */
   void turn() throws IOException {
     long dueInNanos = nextDueInNanos();
@@ -61,21 +69,21 @@ final class RelayLoop implements AutoCloseable {
       }
     }
     selector.selectedKeys().clear();
-    if (conditions.fault() == RelayFault.SLOW) {
+    if (conditions.delaying()) {
       links.forEach(Link::pump);
     }
     links.removeIf(link -> !link.isOpen());
   }
 
   /** Begins a fault; the one before ends. */
-  void inject(RelayFault fault, Duration latency) throws IOException {
+  void inject(RelayFault fault, Pace pace) throws IOException {
     restore();
     if (fault == RelayFault.REFUSE || fault == RelayFault.HALF_OPEN) {
       listener.refuse();
     } else if (fault == RelayFault.DROP) {
       listener.stopAccepting();
     }
-    conditions.become(fault, latency.toNanos());
+    conditions.become(fault, pace);
     log.add(Kind.FAULT, 0);
     if (fault == RelayFault.REFUSE || fault == RelayFault.RESET) {
       links.forEach(Link::reset);
@@ -108,11 +116,12 @@ final class RelayLoop implements AutoCloseable {
   }
 
   private void restore() throws IOException {
-    conditions.become(RelayFault.NONE, 0);
+    conditions.become(RelayFault.NONE, Pace.NONE);
     filler.release();
     listener.open();
     acceptAll();
     filler.forget();
+    probePorts.clear();
     links.forEach(Link::heal);
   }
 
@@ -129,19 +138,26 @@ final class RelayLoop implements AutoCloseable {
       accepted.close();
       return;
     }
-    Link link = new Link(new Witness(log, ++lastConnection), accepted, selector, conditions);
+    Link link = new Link(witness(accepted), accepted, selector, conditions);
     links.add(link);
     if (conditions.fault() == RelayFault.RESET) {
       link.reset();
     } else {
-      link.connect(node);
+      // By name: a node may move while it is watched.
+      link.connect(new InetSocketAddress(node.getHostString(), node.getPort()));
     }
+  }
+
+  private Witness witness(SocketChannel accepted) throws IOException {
+    int port = ((InetSocketAddress) accepted.getRemoteAddress()).getPort();
+    // The port number may be a client's the next time.
+    return probePorts.remove(port) ? new Witness(probeLog, 0) : new Witness(log, ++lastConnection);
   }
 
   private long nextDueInNanos() {
     long nowNanos = System.nanoTime();
     long nextNanos = Long.MAX_VALUE;
-    if (conditions.fault() == RelayFault.SLOW) {
+    if (conditions.delaying()) {
       for (Link link : links) {
         nextNanos = Math.min(nextNanos, link.nextDueInNanos(nowNanos));
       }

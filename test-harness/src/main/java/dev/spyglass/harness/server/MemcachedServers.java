@@ -2,6 +2,7 @@ package dev.spyglass.harness.server;
 
 import java.io.File;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -26,18 +27,25 @@ public final class MemcachedServers {
    */
   public static RealMemcached startReal(Map<String, String> environment, String... extraArguments)
       throws IOException {
-    Path binary =
-        binary()
-            .orElseThrow(
-                () ->
-                    new IllegalStateException(
-                        "no executable 'memcached' on the PATH; install the package memcached"));
-    return RealMemcached.start(binary, environment, extraArguments);
+    return RealMemcached.start(requiredBinary(), environment, extraArguments);
+  }
+
+  /** A real memcached on this address and port. */
+  public static RealMemcached startReal(InetSocketAddress address) throws IOException {
+    return RealMemcached.start(requiredBinary(), address);
   }
 
   /** Whether a memcached binary is on the PATH. */
   public static boolean realAvailable() {
     return binary().isPresent();
+  }
+
+  private static Path requiredBinary() {
+    return binary()
+        .orElseThrow(
+            () ->
+                new IllegalStateException(
+                    "no executable 'memcached' on the PATH; install the package memcached"));
   }
 
   private static Optional<Path> binary() {

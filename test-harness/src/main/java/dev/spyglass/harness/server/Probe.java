@@ -2,36 +2,34 @@ package dev.spyglass.harness.server;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 
-/** Asks a port whether a memcached answers {@code version} there. */
+/** Asks an address whether a memcached answers {@code version} there. */
 final class Probe {
   private static final int LIMIT_MILLIS = 500;
   private static final byte[] TEXT_VERSION = "version\r\n".getBytes(StandardCharsets.US_ASCII);
   private static final int BINARY_HEADER_BYTES = 24;
 
   /** Speaks the text protocol. */
-  static boolean answersText(int port) {
-    byte[] answer = ask(port, TEXT_VERSION, 8);
+  static boolean answersText(InetSocketAddress node) {
+    byte[] answer = ask(node, TEXT_VERSION, 8);
     return new String(answer, StandardCharsets.US_ASCII).startsWith("VERSION ");
   }
 
   /** Speaks the binary protocol, the only one a node with SASL answers. */
-  static boolean answersBinary(int port) {
+  static boolean answersBinary(InetSocketAddress node) {
     byte[] request = new byte[BINARY_HEADER_BYTES];
     request[0] = (byte) 0x80;
     request[1] = 0x0b;
-    byte[] answer = ask(port, request, BINARY_HEADER_BYTES);
+    byte[] answer = ask(node, request, BINARY_HEADER_BYTES);
     return answer.length == BINARY_HEADER_BYTES && answer[0] == (byte) 0x81;
   }
 
-  private static byte[] ask(int port, byte[] request, int answerBytes) {
+  private static byte[] ask(InetSocketAddress node, byte[] request, int answerBytes) {
     try (Socket socket = new Socket()) {
-      InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
-      socket.connect(new InetSocketAddress(loopback, port), LIMIT_MILLIS);
+      socket.connect(node, LIMIT_MILLIS);
       socket.setSoTimeout(LIMIT_MILLIS);
       socket.getOutputStream().write(request);
       InputStream in = socket.getInputStream();

@@ -2,8 +2,10 @@ package dev.spyglass.harness.server;
 
 import dev.spyglass.harness.process.Await;
 import dev.spyglass.harness.process.OutputLines;
+import dev.spyglass.harness.process.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,30 +29,36 @@ public final class RealMemcached implements MemcachedServer {
   }
 
   private final Process process;
-  private final int port;
+  private final InetSocketAddress address;
   private final OutputLines output = new OutputLines(OUTPUT_LINES);
 
   static RealMemcached start(Path binary, Map<String, String> environment, String... extraArguments)
       throws IOException {
     for (int attempt = 1; ; attempt++) {
-      RealMemcached started = new RealMemcached(binary, freePort(), environment, extraArguments);
+      RealMemcached started = new RealMemcached(binary, freeAddress(), environment, extraArguments);
       if (started.comesUp(List.of(extraArguments))) {
         return started;
       }
-      started.stop();
-      // Its last words are still under way when the process has ended.
-      Await.until("end of memcached's output", START_LIMIT, started.output::ended);
+      List<String> lastWords = started.lastWords();
       // The port was free a moment ago; somebody may have been faster.
-      boolean portTaken = started.output().stream().anyMatch(line -> line.contains("in use"));
+      boolean portTaken = lastWords.stream().anyMatch(line -> line.contains("in use"));
       if (!portTaken || attempt == START_ATTEMPTS) {
-        throw new IOException(binary + " does not start:\n" + String.join("\n", started.output()));
+        throw notStarted(binary, lastWords);
       }
     }
   }
 
+  static RealMemcached start(Path binary, InetSocketAddress address) throws IOException {
+    RealMemcached started = new RealMemcached(binary, address, Map.of());
+    if (!started.comesUp(List.of())) {
+      throw notStarted(binary, started.lastWords());
+    }
+    return started;
+  }
+
   @Override
   public int port() {
-    return port;
+    return address.getPort();
   }
 
   @Override
@@ -78,54 +86,74 @@ public final class RealMemcached implements MemcachedServer {
     signal("-CONT");
   }
 
+  /** Ends the process with {@code kill -9}. */
+  public void kill() {
+    process.destroyForcibly();
+    await();
+    RUNNING.remove(process);
+  }
+
   @Override
   public void stop() {
     process.destroy();
     try {
       // A paused process does not see the polite signal.
-      if (!process.waitFor(1, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
+      process.waitFor(1, TimeUnit.SECONDS);
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
-    RUNNING.remove(process);
+    kill();
   }
 
   private boolean comesUp(List<String> extraArguments) {
     boolean binaryOnly = extraArguments.contains("-S");
     Await.until(
-        "answer of memcached on port " + port,
+        "answer of memcached on " + address,
         START_LIMIT,
-        () -> !alive() || (binaryOnly ? Probe.answersBinary(port) : Probe.answersText(port)));
+        () -> !alive() || (binaryOnly ? Probe.answersBinary(address) : Probe.answersText(address)));
     return alive();
   }
 
+  private List<String> lastWords() {
+    stop();
+    // They are still under way when the process has ended.
+    Await.until("end of memcached's output", START_LIMIT, output::ended);
+    return output();
+  }
+
+  private static IOException notStarted(Path binary, List<String> lastWords) {
+    return new IOException(binary + " does not start:\n" + String.join("\n", lastWords));
+  }
+
   private void signal(String signal) throws IOException {
-    Process kill = new ProcessBuilder("/bin/kill", signal, Long.toString(process.pid())).start();
+    Tool.run("/bin/kill", signal, Long.toString(process.pid()));
+  }
+
+  private void await() {
     try {
-      if (kill.waitFor() != 0) {
-        throw new IOException("cannot send " + signal + " to memcached " + process.pid());
-      }
+      process.waitFor();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
   }
 
-  private static int freePort() throws IOException {
+  private static InetSocketAddress freeAddress() throws IOException {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-      return socket.getLocalPort();
+      return (InetSocketAddress) socket.getLocalSocketAddress();
     }
   }
 
   private RealMemcached(
-      Path binary, int port, Map<String, String> environment, String... extraArguments)
+      Path binary,
+      InetSocketAddress address,
+      Map<String, String> environment,
+      String... extraArguments)
       throws IOException {
-    this.port = port;
+    this.address = address;
     List<String> command = new ArrayList<>();
     command.add(binary.toString());
-    command.addAll(List.of("-l", "127.0.0.1", "-p", Integer.toString(port), "-U", "0"));
+    command.addAll(List.of("-l", address.getAddress().getHostAddress()));
+    command.addAll(List.of("-p", Integer.toString(address.getPort()), "-U", "0"));
     // Started as root it wants to be told a user; anybody else's it ignores.
     command.addAll(List.of("-u", System.getProperty("user.name")));
     command.addAll(List.of(extraArguments));
@@ -133,6 +161,6 @@ public final class RealMemcached implements MemcachedServer {
     builder.environment().putAll(environment);
     process = builder.start();
     RUNNING.add(process);
-    output.readFrom(process.getInputStream(), "memcached-" + port);
+    output.readFrom(process.getInputStream(), "memcached-" + address.getPort());
   }
 }

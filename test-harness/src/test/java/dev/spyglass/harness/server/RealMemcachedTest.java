@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.TextClient;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,8 +69,9 @@ class RealMemcachedTest {
 
     try (RealMemcached sasl =
         MemcachedServers.startReal(Map.of("SASL_CONF_PATH", folder.toString()), "-S")) {
-      assertThat(Probe.answersBinary(sasl.port())).isTrue();
-      assertThat(Probe.answersText(sasl.port())).isFalse();
+      InetSocketAddress address = new InetSocketAddress("127.0.0.1", sasl.port());
+      assertThat(Probe.answersBinary(address)).isTrue();
+      assertThat(Probe.answersText(address)).isFalse();
     }
   }
 

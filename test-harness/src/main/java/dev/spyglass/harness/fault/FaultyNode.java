@@ -1,0 +1,54 @@
+package dev.spyglass.harness.fault;
+
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * A memcached node that can be given a fault. Thread-safe; calls wait for each other, so that a
+ * node does not change under a proof.
+ */
+public interface FaultyNode extends AutoCloseable {
+
+  /** Where clients connect to; stays the same through every fault. */
+  InetSocketAddress address();
+
+  /** What serves: {@code memcached}, {@code stub} or {@code upstream}. */
+  String serverKind();
+
+  /** Whether the server behind the fault still lives: nobody may take its crash for a fault. */
+  boolean serverAlive();
+
+  /**
+   * Begins a fault in place of the one before; it works on return.
+   *
+   * @throws dev.spyglass.cli.CommandFailure if this back end cannot make it, or it failed
+   */
+  void inject(Fault fault);
+
+  /** Ends the fault, if there is one; the node serves on return. */
+  void heal();
+
+  /** The fault at work. */
+  Optional<Fault> fault();
+
+  /** The moment from which the newest fault worked; empty before the first. */
+  Optional<Instant> injectedAt();
+
+  /** The moment from which the node served after the newest fault; empty while it is at work. */
+  Optional<Instant> healedAt();
+
+  /**
+   * Looks at the fault with connections of its own, one that was made before it and a new one, and
+   * where a packet filter makes it, at its counters. Takes a few seconds at most, FLAP two periods
+   * more. Unproven where there is no fault.
+   */
+  Proof prove();
+
+  /** Looks whether a new connection gets a whole answer promptly; takes a few seconds at most. */
+  Proof proveHealed();
+
+  /** Ends the fault, the way to the server, and the server if it is ours. */
+  @Override
+  void close();
+}

@@ -1,0 +1,136 @@
+package dev.spyglass.harness.fault;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** The node of either back end: keeps what is at work, its schedule and its proof. */
+final class GuidedNode implements FaultyNode {
+  private final FaultBackend backend;
+  private final Injector injector;
+  private final Prober prober;
+  private Fault newest;
+  private boolean atWork;
+  private Flapping flapping;
+  private Instant injectedAt;
+  private Instant healedAt;
+
+  GuidedNode(FaultBackend backend, Injector injector) {
+    this.backend = backend;
+    this.injector = injector;
+    prober = new Prober(injector.address(), injector::announceProbe);
+  }
+
+  @Override
+  public InetSocketAddress address() {
+    return injector.address();
+  }
+
+  @Override
+  public String serverKind() {
+    return injector.serverKind();
+  }
+
+  @Override
+  public boolean serverAlive() {
+    return injector.serverAlive();
+  }
+
+  @Override
+  public synchronized void inject(Fault fault) {
+    if (!backend.canMake(fault.kind())) {
+      String other = backend.name().equals("proxy") ? "kernel" : "proxy";
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "the " + backend.name() + " back end cannot make '" + fault.kind().word() + "'",
+          "use --faults " + other);
+    }
+    heal();
+    prober.prepare(fault);
+    newest = fault;
+    try {
+      if (fault.kind() == FaultKind.FLAP) {
+        flapping = new Flapping(injector, fault.period());
+        injectedAt = flapping.start();
+      } else {
+        injectedAt = injector.begin(fault);
+      }
+    } catch (IOException e) {
+      throw failed("begin", fault, e);
+    }
+    atWork = true;
+    healedAt = null;
+  }
+
+  @Override
+  public synchronized void heal() {
+    if (!atWork) {
+      return;
+    }
+    try {
+      if (flapping == null) {
+        healedAt = injector.end(newest);
+      } else {
+        healedAt = flapping.stop();
+        flapping = null;
+      }
+    } catch (IOException e) {
+      throw failed("end", newest, e);
+    }
+    atWork = false;
+  }
+
+  @Override
+  public synchronized Optional<Fault> fault() {
+    return atWork ? Optional.of(newest) : Optional.empty();
+  }
+
+  @Override
+  public synchronized Optional<Instant> injectedAt() {
+    return Optional.ofNullable(injectedAt);
+  }
+
+  @Override
+  public synchronized Optional<Instant> healedAt() {
+    return Optional.ofNullable(healedAt);
+  }
+
+  @Override
+  public synchronized Proof prove() {
+    if (!atWork) {
+      return new Proof(false, "there is no fault");
+    }
+    // The counters of a schedule begin anew with each phase.
+    return prober.prove(newest, () -> flapping == null ? injector.packets() : OptionalLong.empty());
+  }
+
+  @Override
+  public synchronized Proof proveHealed() {
+    if (atWork) {
+      return new Proof(false, "there is still a fault: " + newest);
+    }
+    return prober.proveHealed(newest == null ? Fault.silent() : newest);
+  }
+
+  @Override
+  public synchronized void close() {
+    try {
+      heal();
+    } catch (CommandFailure e) {
+      // What could not be ended goes with the node.
+    }
+    prober.close();
+    injector.close();
+  }
+
+  private CommandFailure failed(String act, Fault fault, IOException e) {
+    return new CommandFailure(
+        ExitCode.INTERNAL,
+        "cannot " + act + " '" + fault + "' on " + address() + ": " + e.getMessage(),
+        null);
+  }
+}
