@@ -3,11 +3,9 @@ package dev.spyglass.cli.command;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.AttachSocket;
-import dev.spyglass.cli.attach.JarPlacement;
 import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.cli.channel.AgentLoader;
 import dev.spyglass.cli.channel.Snapshot;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
@@ -65,7 +63,7 @@ final class AttachCommand extends TargetCommand {
           "put this version in its place: spyglass attach --replace " + target.pid());
     }
     if (!already || (!connection.hasSocket() && target.release() >= 16)) {
-      connection = load(target);
+      connection = AgentLoader.load(target, settings, options.timeout);
     }
     report(target, connection, already, (System.nanoTime() - start) / 1_000_000);
     return ExitCode.OK;
@@ -87,16 +85,6 @@ final class AttachCommand extends TargetCommand {
         throw new ParameterException(
             spec.commandLine(), "'" + setting + "' is not names=NAME@HOST:PORT[;NAME@HOST:PORT]");
       }
-    }
-  }
-
-  private AgentConnection load(TargetProcess target) {
-    try (JarPlacement placed = JarPlacement.of(target, AgentJar.content())) {
-      List<String> all = new ArrayList<>(settings);
-      all.add("jar=" + placed.path());
-      new AttachSocket(target, options.timeout).loadAgent(placed.path(), String.join(",", all));
-      // The agent reads its classes lazily from this file until it is up.
-      return new Handshake(target, options.timeout).await();
     }
   }
 

@@ -2,9 +2,7 @@ package dev.spyglass.cli.command;
 
 import dev.spyglass.cli.output.Format;
 import java.time.Duration;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.TypeConversionException;
 
 /** What every command understands. */
 final class CommonOptions {
@@ -45,32 +43,6 @@ final class CommonOptions {
 
   @Option(names = "--debug", description = "show stack traces of failures")
   boolean debug;
-
-  /** A duration in the way people write it: a number and ms, s, m or h. */
-  static final class DurationConverter implements ITypeConverter<Duration> {
-    @Override
-    public Duration convert(String text) {
-      String number = text.replaceAll("[a-z]+$", "");
-      if (!number.matches("[0-9]{1,9}") || Long.parseLong(number) == 0) {
-        throw new TypeConversionException("'" + text + "' is not a duration such as 500ms or 15s");
-      }
-      long n = Long.parseLong(number);
-      switch (text.substring(number.length())) {
-        case "ms":
-          return Duration.ofMillis(n);
-        case "s":
-        case "":
-          return Duration.ofSeconds(n);
-        case "m":
-          return Duration.ofMinutes(n);
-        case "h":
-          return Duration.ofHours(n);
-        default:
-          throw new TypeConversionException(
-              "'" + text + "' is not a duration such as 500ms or 15s");
-      }
-    }
-  }
 
   boolean colored() {
     boolean auto = System.console() != null && System.getenv("NO_COLOR") == null;

@@ -44,7 +44,7 @@ final class WatchCommand extends TargetCommand {
       arity = "0..1",
       paramLabel = "INTERVAL",
       defaultValue = "1s",
-      converter = CommonOptions.DurationConverter.class,
+      converter = DurationConverter.class,
       description = "time between two looks (default: ${DEFAULT-VALUE})")
   private Duration interval;
 

@@ -1,5 +1,7 @@
 package dev.spyglass.harness.application;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.AgentConnection;
 import dev.spyglass.cli.channel.Snapshot;
@@ -10,19 +12,46 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * The application under test: our workload program in a JVM of its own, and what its agent tells.
  * Closing it ends the JVM.
  */
-public final class Application implements AutoCloseable {
+public final class Application implements TestedApplication {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  private static final String WORKLOAD = "dev.spyglass.harness.app.Workload";
+
+  /** Main class of the workload. */
+  public static final String WORKLOAD = "dev.spyglass.harness.app.Workload";
+
+  // A call to several nodes is several operations, which the workload cannot tell apart.
+  private static final Set<String> SEVERAL_NODES =
+      Set.of("getBulk", "getStats", "getVersions", "asyncGet");
+  private static final Pattern CONSTRUCTION = Pattern.compile("constructionMillis=(\\d+)");
+
+  private static final String REFUSAL = "workload: ";
+
+  /** The workload does not take its options; the message says which and why. */
+  public static final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    RefusedException(String why) {
+      super(why);
+    }
+  }
 
   private final ForkedJvm jvm;
+  private final Duration construction;
 
-  private Application(ForkedJvm jvm) {
+  private Application(ForkedJvm jvm, String ready) {
     this.jvm = jvm;
+    Matcher matcher = CONSTRUCTION.matcher(ready);
+    construction = matcher.find() ? Duration.ofMillis(Long.parseLong(matcher.group(1))) : null;
   }
 
   /**
@@ -45,17 +74,30 @@ public final class Application implements AutoCloseable {
 
   /** Starts a JVM that runs the workload, and waits until its client is made. */
   public static Application start(ForkedJvmBuilder workload) throws IOException {
+    return start(workload, LIMIT);
+  }
+
+  /**
+   * The same, with a limit for the construction of the client.
+   *
+   * @throws RefusedException if the workload does not take its options
+   */
+  public static Application start(ForkedJvmBuilder workload, Duration limit) throws IOException {
     ForkedJvm jvm = workload.start();
     try {
-      jvm.awaitLine("READY", LIMIT);
-      return new Application(jvm);
+      return new Application(jvm, jvm.awaitLine("READY", limit));
     } catch (NotInTimeException e) {
       jvm.close();
+      refusal(jvm)
+          .ifPresent(
+              why -> {
+                throw new RefusedException(why);
+              });
       throw e;
     }
   }
 
-  /** Its process id. */
+  @Override
   public long pid() {
     return jvm.pid();
   }
@@ -65,9 +107,31 @@ public final class Application implements AutoCloseable {
     return jvm;
   }
 
-  /** What the agent inside publishes now. */
+  private static Optional<String> refusal(ForkedJvm jvm) {
+    return jvm.lines().stream()
+        .filter(line -> line.startsWith(REFUSAL))
+        .map(line -> line.substring(REFUSAL.length()))
+        .findFirst();
+  }
+
+  @Override
+  public boolean alive() {
+    return jvm.alive();
+  }
+
+  @Override
+  public List<String> output() {
+    return jvm.lines().stream().filter(line -> !line.startsWith("CALL ")).toList();
+  }
+
+  @Override
   public Snapshot snapshot() {
     return AgentConnection.require(TargetProcess.of(pid()), LIMIT).read();
+  }
+
+  @Override
+  public Duration construction() {
+    return construction;
   }
 
   /** One node of the first client, as the agent sees it now. */
@@ -75,12 +139,45 @@ public final class Application implements AutoCloseable {
     return NodeView.of(snapshot(), port);
   }
 
-  /** The calls it logged so far, if it was told to log them. */
+  /** {@inheritDoc} None if it was not told to log them. */
+  @Override
   public List<CallRecord> calls() {
     return jvm.lines().stream()
         .filter(line -> line.startsWith("CALL "))
         .map(CallRecord::parse)
         .toList();
+  }
+
+  @Override
+  public void quiesce() {
+    ask("pause\ndrain", "DRAINED");
+  }
+
+  @Override
+  public Map<String, Long> callCounts() {
+    String answer = ask("stats", "STATS ");
+    JsonObject statistics =
+        JsonParser.parseString(answer.substring("STATS ".length())).getAsJsonObject();
+    Map<String, Long> counts = new TreeMap<>();
+    statistics
+        .getAsJsonObject("operations")
+        .entrySet()
+        .forEach(
+            kind -> {
+              if (!SEVERAL_NODES.contains(kind.getKey())) {
+                counts.put(
+                    kind.getKey(), kind.getValue().getAsJsonObject().get("calls").getAsLong());
+              }
+            });
+    return counts;
+  }
+
+  private String ask(String command, String answer) {
+    try {
+      return jvm.ask(command, answer, LIMIT);
+    } catch (IOException e) {
+      throw new NotInTimeException("the application does not listen: " + e.getMessage());
+    }
   }
 
   @Override

@@ -26,6 +26,11 @@ public record CallRecord(
   }
 
   /** How long the caller waited. */
+  public long waitedMicros() {
+    return ChronoUnit.MICROS.between(askedAt, returnedAt);
+  }
+
+  /** How long the caller waited. */
   public long waitedMillis() {
     return ChronoUnit.MILLIS.between(askedAt, returnedAt);
   }

@@ -6,6 +6,8 @@ import dev.spyglass.cli.channel.Snapshot;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Typed reading of one node's MXBean, and of the state changes its client lists for it. */
 public final class NodeView {
@@ -38,12 +40,22 @@ public final class NodeView {
   }
 
   static NodeView of(Snapshot snapshot, int port) {
+    return find(snapshot, address -> address.endsWith(":" + port))
+        .orElseThrow(() -> new IllegalStateException("no node with port " + port));
+  }
+
+  /** The node of this address, {@code host:port}, of the first client that has it. */
+  public static Optional<NodeView> of(Snapshot snapshot, String address) {
+    return find(snapshot, address::equals);
+  }
+
+  private static Optional<NodeView> find(Snapshot snapshot, Predicate<String> address) {
     for (JsonObject bean : snapshot.nodes()) {
-      if (bean.get("address").getAsString().endsWith(":" + port)) {
-        return new NodeView(bean, changes(snapshot, bean));
+      if (address.test(bean.get("address").getAsString())) {
+        return Optional.of(new NodeView(bean, changes(snapshot, bean)));
       }
     }
-    throw new IllegalStateException("no node with port " + port + " among " + snapshot.nodes());
+    return Optional.empty();
   }
 
   private static List<Change> changes(Snapshot snapshot, JsonObject bean) {

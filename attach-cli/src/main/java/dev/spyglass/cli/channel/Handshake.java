@@ -1,9 +1,8 @@
-package dev.spyglass.cli.command;
+package dev.spyglass.cli.channel;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 

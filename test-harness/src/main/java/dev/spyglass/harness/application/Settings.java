@@ -1,0 +1,85 @@
+package dev.spyglass.harness.application;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings of the client and of the load on it: options of the workload by name, without dashes.
+ * What is not set is left to the client's own default. Immutable.
+ *
+ * @param values in the order they were given
+ */
+public record Settings(Map<String, String> values) {
+  /** Every setting there is, with what it means; the order is the order of the help. */
+  public static final Map<String, String> KNOWN = known();
+
+  /** No setting at all. */
+  public static final Settings NONE = new Settings(Map.of());
+
+  /** Copies the map. */
+  public Settings {
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+  }
+
+  private static Map<String, String> known() {
+    Map<String, String> known = new LinkedHashMap<>();
+    known.put("failure-mode", "retry, redistribute or cancel");
+    known.put("op-timeout", "how long a caller waits, such as 1s");
+    known.put("timeout-threshold", "ConnectionFactoryBuilder.setTimeoutExceptionThreshold");
+    known.put("max-reconnect-delay", "the longest pause between two connects");
+    known.put("protocol", "text or binary");
+    known.put("locator", "arraymod or ketama");
+    known.put("hash", "such as native, crc, ketama, fnv1-32");
+    known.put("optimize", "true or false: merge gets");
+    known.put("queue-size", "bound of each of a node's queues");
+    known.put("op-queue-max-block", "how long a caller waits for room in a queue");
+    known.put("read-buffer", "bytes");
+    known.put("auth-wait", "how long an operation waits for a login");
+    known.put("daemon", "true or false: the IO thread is a daemon");
+    known.put("nagle", "true or false");
+    known.put("verify-alive", "true: a connect counts only when the node answers");
+    known.put("rate", "calls per second, in all");
+    known.put("mix", "shares of calls, such as get=80,set=20");
+    known.put("only-node", "HOST:PORT, the only node whose keys are used");
+    known.put("threads", "threads that make the calls");
+    known.put("keys", "how many keys");
+    known.put("value-bytes", "bytes of a value");
+    known.put("client-count", "clients in the application");
+    known.put("bug", "plant a mistake: thread-per-outage, ignored-timeout or kept-futures");
+    return known;
+  }
+
+  /** These settings and one more; it replaces one of the same name. */
+  public Settings with(String name, String value) {
+    Map<String, String> more = new LinkedHashMap<>(values);
+    more.put(name, value);
+    return new Settings(more);
+  }
+
+  /** These settings, and those of the other that they do not name. */
+  public Settings orElse(Settings other) {
+    Map<String, String> all = new LinkedHashMap<>(values);
+    other.values.forEach(all::putIfAbsent);
+    return new Settings(all);
+  }
+
+  /** The value of a setting, or null. */
+  public String get(String name) {
+    return values.get(name);
+  }
+
+  /** As options of a command line. */
+  public List<String> arguments() {
+    List<String> arguments = new ArrayList<>();
+    values.forEach((name, value) -> arguments.addAll(List.of("--" + name, value)));
+    return arguments;
+  }
+
+  @Override
+  public String toString() {
+    return values.isEmpty() ? "the client's defaults" : String.join(" ", arguments());
+  }
+}

@@ -1,0 +1,93 @@
+package dev.spyglass.harness.criterion;
+
+import dev.spyglass.cli.histogram.Growth;
+import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.evidence.Recorder.Classes;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Objects of the client do not pile up while a node is down, and are freed when it returns. */
+public final class MemoryBounded implements Criterion {
+  private static final int ENOUGH_LOOKS = 3;
+  // A handful of operations is under way at any moment.
+  private static final long UNDER_WAY = 20;
+
+  @Override
+  public String name() {
+    return "memory-bounded";
+  }
+
+  @Override
+  public String expected(Bars bars) {
+    return String.format(
+        Locale.ROOT,
+        "cache classes grow by at most %s/s in the last half of the outage, freed after it",
+        bars.growthPerSecond);
+  }
+
+  @Override
+  public Finding judge(Evidence evidence, Bars bars) {
+    Outage outage = evidence.outages().get(evidence.outages().size() - 1);
+    Instant middle = outage.from().plus(Duration.between(outage.from(), outage.to()).dividedBy(2));
+    List<Classes> half =
+        evidence.classes().stream()
+            .filter(c -> !c.at().isBefore(middle) && c.at().isBefore(outage.to()))
+            .toList();
+    if (half.size() < ENOUGH_LOOKS) {
+      return Finding.inconclusive(
+          "only " + Words.count(half.size(), "histogram") + " in the last half of the outage");
+    }
+    List<Map.Entry<String, Double>> growing = growing(half, bars.growthPerSecond);
+    List<String> kept = kept(evidence.classes(), outage);
+    String growth =
+        growing.isEmpty()
+            ? "no cache class grows"
+            : growing.stream()
+                .limit(3)
+                .map(e -> String.format(Locale.ROOT, "%s +%.2f/s", e.getKey(), e.getValue()))
+                .collect(Collectors.joining(", "));
+    String freed = kept.isEmpty() ? "freed after it" : "NOT freed after it: " + kept.get(0);
+    return Finding.of(growing.isEmpty() && kept.isEmpty(), growth + "; " + freed);
+  }
+
+  /** Classes that grow faster than the bar, the fastest first. */
+  private static List<Map.Entry<String, Double>> growing(List<Classes> half, double bar) {
+    TreeSet<String> names = new TreeSet<>();
+    half.forEach(c -> names.addAll(c.instances().keySet()));
+    return names.stream()
+        .map(name -> Map.entry(name, slope(half, name)))
+        .filter(entry -> entry.getValue() > bar)
+        .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
+        .toList();
+  }
+
+  private static double slope(List<Classes> looks, String name) {
+    Growth growth = new Growth();
+    for (Classes look : looks) {
+      long nanos = Duration.between(looks.get(0).at(), look.at()).toNanos();
+      growth.add(nanos, look.instances().getOrDefault(name, 0L));
+    }
+    return growth.perSecond();
+  }
+
+  /** Classes of which more is there after the return than before the outage. */
+  private static List<String> kept(List<Classes> looks, Outage outage) {
+    Map<String, Long> before = looks.get(0).instances();
+    Classes after = looks.get(looks.size() - 1);
+    if (after.at().isBefore(outage.to())) {
+      return List.of("no histogram after the outage");
+    }
+    return after.instances().entrySet().stream()
+        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L) + UNDER_WAY)
+        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
+        .map(e -> Words.count(e.getValue(), e.getKey()))
+        .toList();
+  }
+}

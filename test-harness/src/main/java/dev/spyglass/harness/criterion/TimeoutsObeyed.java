@@ -1,0 +1,70 @@
+package dev.spyglass.harness.criterion;
+
+import dev.spyglass.harness.application.CallRecord;
+import dev.spyglass.harness.application.NodeView;
+import dev.spyglass.harness.evidence.Evidence;
+import java.util.Comparator;
+import java.util.List;
+
+/** No caller waits longer than the operation timeout allows. */
+public final class TimeoutsObeyed implements Criterion {
+  @Override
+  public String name() {
+    return "timeouts-obeyed";
+  }
+
+  @Override
+  public String expected(Bars bars) {
+    return "every call waits at most its timeout + " + Words.time(bars.overshoot) + " or 10 %";
+  }
+
+  @Override
+  public Finding judge(Evidence evidence, Bars bars) {
+    long timeoutMillis = evidence.operationTimeoutMillis();
+    if (timeoutMillis <= 0) {
+      return Finding.inconclusive("the client has no operation timeout that can be read");
+    }
+    long limitMillis = timeoutMillis + Math.max(bars.overshoot.toMillis(), timeoutMillis / 10);
+    String configured = "configured " + Words.millis(timeoutMillis);
+    List<CallRecord> calls =
+        evidence.calls().stream().filter(call -> evidence.isToClient(call)).toList();
+    return calls.isEmpty()
+        ? byAgent(evidence, limitMillis, configured)
+        : byCalls(calls, limitMillis, configured);
+  }
+
+  private static Finding byCalls(List<CallRecord> calls, long limitMillis, String configured) {
+    CallRecord longest =
+        calls.stream().max(Comparator.comparingLong(CallRecord::waitedMillis)).orElseThrow();
+    long timeouts = calls.stream().filter(call -> call.outcome().equals("timeout")).count();
+    long over = calls.stream().filter(call -> call.waitedMillis() > limitMillis).count();
+    return Finding.of(
+        over == 0,
+        configured
+            + ", longest wait "
+            + Words.millis(longest.waitedMillis())
+            + (" (" + longest.operation() + "), ")
+            + Words.count(timeouts, "timeout")
+            + (over == 0 ? "" : ", " + Words.count(over, "call") + " too long"));
+  }
+
+  private static Finding byAgent(Evidence evidence, long limitMillis, String configured) {
+    long longestMillis =
+        evidence.nodes().stream()
+            .flatMap(node -> evidence.view(node).stream())
+            .mapToLong(view -> view.number("timeoutWaitMaxMillis"))
+            .max()
+            .orElse(-1);
+    long timeouts =
+        evidence.view(evidence.node()).map((NodeView v) -> v.number("timeoutsTotal")).orElse(0L);
+    return longestMillis < 0
+        ? Finding.inconclusive(configured + ", no call timed out")
+        : Finding.of(
+            longestMillis <= limitMillis,
+            configured
+                + ", longest wait that ended in a timeout "
+                + Words.millis(longestMillis)
+                + ", "
+                + Words.count(timeouts, "timeout"));
+  }
+}

@@ -1,0 +1,29 @@
+package dev.spyglass.harness.criterion;
+
+import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.fault.Proof;
+import java.util.Optional;
+
+/** Whether evidence may be judged at all: a fault nobody saw says nothing about the client. */
+final class Trust {
+
+  /** The reason against, or empty. */
+  static Optional<Criterion.Finding> of(Evidence evidence) {
+    for (Outage outage : evidence.outages()) {
+      if (!outage.fault().proven()) {
+        return against("the fault was not proven", outage.fault());
+      }
+      if (!outage.end().proven()) {
+        return against("the end of the fault was not proven", outage.end());
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<Criterion.Finding> against(String what, Proof proof) {
+    return Optional.of(Criterion.Finding.inconclusive(what + ": " + proof.evidence()));
+  }
+
+  private Trust() {}
+}

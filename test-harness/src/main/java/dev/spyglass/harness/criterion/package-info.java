@@ -1,0 +1,2 @@
+/** The promises a client must keep, and how evidence is judged against their bars. */
+package dev.spyglass.harness.criterion;

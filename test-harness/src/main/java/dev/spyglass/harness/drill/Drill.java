@@ -1,0 +1,28 @@
+package dev.spyglass.harness.drill;
+
+import dev.spyglass.harness.criterion.Criterion;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A question about a client, what is played to answer it, and the promises that are judged.
+ *
+ * @param name on the command line
+ * @param question that it answers
+ * @param scenarios each with an application and nodes of its own
+ * @param criteria judged for every scenario
+ */
+record Drill(String name, String question, List<Scenario> scenarios, List<Criterion> criteria) {
+  // A JVM starts, and a node that serves again is noticed.
+  private static final Duration AROUND = Duration.ofSeconds(4);
+
+  /** About how long it takes, without the check of an advice. */
+  Duration expected(Scale scale) {
+    Duration sum = Duration.ZERO;
+    for (Scenario scenario : scenarios) {
+      Duration between = scale.warmUp().plus(scale.settle().multipliedBy(scenario.cycles()));
+      sum = sum.plus(AROUND).plus(between).plus(scenario.expected());
+    }
+    return sum;
+  }
+}

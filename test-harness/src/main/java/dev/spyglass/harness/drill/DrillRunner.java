@@ -1,0 +1,91 @@
+package dev.spyglass.harness.drill;
+
+import dev.spyglass.harness.application.Settings;
+import dev.spyglass.harness.drill.Judge.Outcome;
+import dev.spyglass.harness.result.CriterionResult;
+import dev.spyglass.harness.result.DrillResult;
+import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.Verdict;
+import dev.spyglass.harness.stage.Stage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Plays one drill after the other. */
+final class DrillRunner {
+  private final Stage stage;
+  private final Judge judge;
+  private final Settings settings;
+  private final boolean advises;
+
+  /**
+   * Runs drills with these settings.
+   *
+   * @param advises whether a broken promise is played again with what may mend it
+   */
+  DrillRunner(Stage stage, Judge judge, Settings settings, boolean advises) {
+    this.stage = stage;
+    this.judge = judge;
+    this.settings = settings;
+    this.advises = advises && stage.takesSettings();
+  }
+
+  /** Plays a drill and judges it. */
+  DrillResult run(Drill drill) throws IOException {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (Scenario scenario : drill.scenarios()) {
+      String label = scenario.label().isEmpty() ? "" : " (" + scenario.label() + ")";
+      String phase = drill.name() + label;
+      Outcome outcome = judge.judge(phase, scenario, settings, drill.criteria());
+      outcomes.add(advises ? judge.advise(phase, outcome, settings, drill.criteria()) : outcome);
+    }
+    return result(drill, outcomes);
+  }
+
+  private DrillResult result(Drill drill, List<Outcome> outcomes) {
+    List<CriterionResult> results =
+        outcomes.stream().flatMap(outcome -> outcome.results().stream()).toList();
+    Outcome shown = shown(outcomes);
+    return new DrillResult(
+        drill.name(),
+        drill.question(),
+        stage.faults(),
+        stage.application(),
+        settings.values(),
+        sentence(results),
+        results,
+        tables(outcomes),
+        shown.evidence() == null ? null : Recordings.of(shown.scenario(), shown.evidence()));
+  }
+
+  /** The one worth a picture: the first that broke a promise, or else the first. */
+  private static Outcome shown(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(o -> o.evidence() != null)
+        .filter(o -> o.results().stream().anyMatch(r -> r.verdict() == Verdict.FAIL))
+        .findFirst()
+        .orElse(outcomes.get(0));
+  }
+
+  private static String sentence(List<CriterionResult> results) {
+    Verdict verdict = Verdict.of(results.stream().map(CriterionResult::verdict).toList());
+    if (verdict == Verdict.PASS) {
+      return "Kept: "
+          + results.stream().map(CriterionResult::name).distinct().collect(Collectors.joining(", "))
+          + ".";
+    }
+    return results.stream()
+        .filter(result -> result.verdict() == verdict)
+        .map(result -> result.name() + ": " + result.measured())
+        .collect(Collectors.joining("; "));
+  }
+
+  private static List<ResultTable> tables(List<Outcome> outcomes) {
+    return outcomes.stream()
+        .filter(outcome -> outcome.evidence() != null)
+        .map(outcome -> CallTable.of(outcome.evidence()))
+        .filter(table -> !table.rows().isEmpty())
+        .toList();
+  }
+}

@@ -1,0 +1,54 @@
+package dev.spyglass.harness.drill;
+
+import java.time.Duration;
+
+/** How long drills take their time. */
+enum Scale {
+  /** Every drill shortened. */
+  QUICK(2, 1, 3),
+  /** Long enough for what happens seldom. */
+  FULL(5, 3, 10);
+
+  private static final Duration START_LIMIT = Duration.ofSeconds(60);
+  private static final Duration RETURN_LIMIT = Duration.ofSeconds(45);
+
+  private final Duration warmUp;
+  private final Duration settle;
+  private final Duration classesEvery;
+
+  Scale(int warmUpSeconds, int settleSeconds, int classesEverySeconds) {
+    warmUp = Duration.ofSeconds(warmUpSeconds);
+    settle = Duration.ofSeconds(settleSeconds);
+    classesEvery = Duration.ofSeconds(classesEverySeconds);
+  }
+
+  /** One of two, as the scale is. */
+  <T> T pick(T quick, T full) {
+    return this == QUICK ? quick : full;
+  }
+
+  /** How long all nodes serve before the first outage. */
+  Duration warmUp() {
+    return warmUp;
+  }
+
+  /** How long all nodes serve after each outage. */
+  Duration settle() {
+    return settle;
+  }
+
+  /** How often classes are counted. */
+  Duration classesEvery() {
+    return classesEvery;
+  }
+
+  /** How long to wait for the application to come up. */
+  Duration startLimit() {
+    return START_LIMIT;
+  }
+
+  /** How long to wait for a healed node to be used again. */
+  Duration returnLimit() {
+    return RETURN_LIMIT;
+  }
+}

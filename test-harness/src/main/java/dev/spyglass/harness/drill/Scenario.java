@@ -1,0 +1,130 @@
+package dev.spyglass.harness.drill;
+
+import dev.spyglass.harness.application.Settings;
+import dev.spyglass.harness.fault.Fault;
+import java.time.Duration;
+
+/**
+ * What a drill plays once: an application under load, and a node that fails and comes back.
+ * Described once, when it is made; read-only afterwards.
+ */
+public final class Scenario {
+  /** As value of the setting {@code only-node}: the node that fails. */
+  static final String VICTIM = "victim";
+
+  private final Fault fault;
+  private final Duration hold;
+  private String label = "";
+  private int node = -1;
+  private Settings load = Settings.NONE;
+  private int cycles = 1;
+  private Duration lastHold;
+  private Duration downLimit;
+  private boolean fromStart;
+  private boolean countsClasses;
+
+  private Scenario(Fault fault, Duration hold) {
+    this.fault = fault;
+    this.hold = hold;
+    lastHold = hold;
+  }
+
+  /** The last node fails once, for so long. */
+  static Scenario of(Fault fault, Duration hold) {
+    return new Scenario(fault, hold);
+  }
+
+  /** Tells it from the others of the same drill. */
+  Scenario labelled(String text) {
+    label = text;
+    return this;
+  }
+
+  /** The node with this index fails. */
+  Scenario onNode(int index) {
+    node = index;
+    return this;
+  }
+
+  /** The load, where the user has given none. */
+  Scenario under(String name, String value) {
+    load = load.with(name, value);
+    return this;
+  }
+
+  /** The node fails and comes back so often, and the last time it fails for so long. */
+  Scenario times(int count, Duration last) {
+    cycles = count;
+    lastHold = last;
+    return this;
+  }
+
+  /** The node fails until the client has marked it down, and {@code hold} longer. */
+  Scenario untilDown(Duration limit) {
+    downLimit = limit;
+    return this;
+  }
+
+  /** The node fails before the application starts. */
+  Scenario fromStart() {
+    fromStart = true;
+    return this;
+  }
+
+  /** Instances of cache classes are counted, each time after a collection. */
+  Scenario countingClasses() {
+    countsClasses = true;
+    return this;
+  }
+
+  /** Empty if it is the only one of its drill. */
+  public String label() {
+    return label;
+  }
+
+  /** What happens to the node. */
+  public Fault fault() {
+    return fault;
+  }
+
+  /** The index of the node that fails, of so many. */
+  int node(int nodes) {
+    return Math.floorMod(node, nodes);
+  }
+
+  /** The settings of the load, where the user has given none. */
+  Settings load() {
+    return load;
+  }
+
+  /** How often the node fails and comes back. */
+  int cycles() {
+    return cycles;
+  }
+
+  /** How long the node fails in this cycle, counted from 0; at least, if {@link #downLimit}. */
+  Duration hold(int cycle) {
+    return cycle == cycles - 1 ? lastHold : hold;
+  }
+
+  /** How long to wait for the client to mark the node down; null not to wait for it. */
+  Duration downLimit() {
+    return downLimit;
+  }
+
+  /** Whether the node fails before the application starts. */
+  boolean isFromStart() {
+    return fromStart;
+  }
+
+  /** Whether instances of cache classes are counted. */
+  boolean countsClasses() {
+    return countsClasses;
+  }
+
+  /** About how long the outages last, without the start of the application and the return. */
+  Duration expected() {
+    Duration once = downLimit == null ? hold : hold.plus(downLimit);
+    return once.multipliedBy(cycles - 1L).plus(downLimit == null ? lastHold : once);
+  }
+}

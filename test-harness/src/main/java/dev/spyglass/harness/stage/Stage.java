@@ -1,0 +1,42 @@
+package dev.spyglass.harness.stage;
+
+import dev.spyglass.harness.application.Settings;
+import dev.spyglass.harness.application.TestedApplication;
+import dev.spyglass.harness.fault.FaultKind;
+import dev.spyglass.harness.fault.FaultyNode;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Where scenarios are played: who serves, and which application is tested. */
+public interface Stage extends AutoCloseable {
+
+  /** The application, for people: a client and its version, or a command. */
+  String application();
+
+  /** The back end of the faults: {@code proxy} or {@code kernel}. */
+  String faults();
+
+  /** Whether it can make faults of this kind. */
+  boolean canMake(FaultKind kind);
+
+  /** Whether applications start here, so that they can start while a node fails. */
+  boolean startsApplications();
+
+  /** Whether other settings can be tried on this application. */
+  boolean takesSettings();
+
+  /** Starts fresh nodes; closing them is the caller's duty. */
+  List<FaultyNode> startNodes() throws IOException;
+
+  /**
+   * Starts the application, and waits until its client is made and the agent sees it.
+   *
+   * @throws dev.spyglass.harness.process.NotInTimeException if that does not come in time
+   */
+  TestedApplication startApplication(List<FaultyNode> nodes, Settings settings, Duration limit)
+      throws IOException;
+
+  @Override
+  void close();
+}

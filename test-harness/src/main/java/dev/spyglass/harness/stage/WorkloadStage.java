@@ -1,0 +1,120 @@
+package dev.spyglass.harness.stage;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.harness.Main;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.application.Settings;
+import dev.spyglass.harness.application.TestedApplication;
+import dev.spyglass.harness.fault.FaultBackend;
+import dev.spyglass.harness.fault.FaultKind;
+import dev.spyglass.harness.fault.FaultyNode;
+import dev.spyglass.harness.process.ForkedJvm;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** Our own workload on nodes of our own, with a client library of the user's choice. */
+public final class WorkloadStage implements Stage {
+  // It starts often and computes little.
+  private static final List<String> FRUGAL =
+      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+
+  private final FaultBackend backend;
+  private final ClientJar client;
+  private final int nodes;
+  private final int seed;
+  private final Scratch scratch;
+  private final Path agent;
+
+  /** Plays with so many nodes; the same seed gives the same calls. */
+  public WorkloadStage(FaultBackend backend, ClientJar client, int nodes, int seed)
+      throws IOException {
+    this.backend = backend;
+    this.client = client;
+    this.nodes = nodes;
+    this.seed = seed;
+    scratch = new Scratch();
+    agent = scratch.write("spyglass-agent.jar", AgentJar.content());
+  }
+
+  @Override
+  public String application() {
+    return client.name();
+  }
+
+  @Override
+  public String faults() {
+    return backend.name();
+  }
+
+  @Override
+  public boolean canMake(FaultKind kind) {
+    return backend.canMake(kind);
+  }
+
+  @Override
+  public boolean startsApplications() {
+    return true;
+  }
+
+  @Override
+  public boolean takesSettings() {
+    return true;
+  }
+
+  @Override
+  public List<FaultyNode> startNodes() throws IOException {
+    List<FaultyNode> started = new ArrayList<>();
+    for (int i = 0; i < nodes; i++) {
+      started.add(backend.startNode());
+    }
+    return started;
+  }
+
+  @Override
+  public TestedApplication startApplication(
+      List<FaultyNode> started, Settings settings, Duration limit) throws IOException {
+    List<String> options = new ArrayList<>(settings.arguments());
+    options.addAll(
+        List.of("--servers", addresses(started), "--seed", Integer.toString(seed), "--log-calls"));
+    try {
+      return Application.start(
+          ForkedJvm.of(Application.WORKLOAD)
+              // The chosen version goes before the one that the harness carries.
+              .classPath(client.file(), ownJar())
+              .jvmArguments(FRUGAL.toArray(String[]::new))
+              .jvmArguments("-javaagent:" + agent)
+              .arguments(options.toArray(String[]::new)),
+          limit);
+    } catch (Application.RefusedException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE, e.getMessage(), "the settings: spyglass drill --help");
+    }
+  }
+
+  @Override
+  public void close() {
+    backend.close();
+    scratch.close();
+  }
+
+  private static String addresses(List<FaultyNode> nodes) {
+    return nodes.stream()
+        .map(node -> node.address().getHostString() + ":" + node.address().getPort())
+        .collect(Collectors.joining(","));
+  }
+
+  private static Path ownJar() {
+    try {
+      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
