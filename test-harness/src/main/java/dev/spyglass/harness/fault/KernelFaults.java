@@ -20,9 +20,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
  *
  * <p>Where a fault differs from the relay's: SILENT stops the process, since this alone accepts and
  * acknowledges as the relay does; what was asked meanwhile is answered after healing, where the
- * relay ends the connection. SLOW is a rate, so that a lone small answer comes later by the latency
- * and answers that queue up wait for each other; there is no jitter. What is held back or lost is
- * retransmitted after healing, so that a connection made before may take as long again to recover.
+ * relay ends the connection. SLOW delays the packet that ends an answer; there is no jitter. What
+ * is held back or lost is retransmitted after healing, so that a connection made before may take as
+ * long again to recover.
  */
 public final class KernelFaults implements FaultBackend {
   private static final Set<FaultKind> KINDS =

@@ -102,11 +102,12 @@ final class Prober implements AutoCloseable {
   }
 
   private Look lookFresh(Fault fault) {
-    return withFresh(connection -> look(connection, fault));
+    return withFresh(fault, connection -> look(connection, fault));
   }
 
   private Look lookHealed(Fault fault) {
     return withFresh(
+        fault,
         connection -> {
           if (needsValue(fault)) {
             connection.store(valueBytes(fault));
@@ -119,9 +120,9 @@ final class Prober implements AutoCloseable {
     Look ask(ProbeConnection connection) throws IOException;
   }
 
-  private Look withFresh(Question question) {
+  private Look withFresh(Fault fault, Question question) {
     long startNanos = System.nanoTime();
-    try (ProbeConnection fresh = ProbeConnection.open(node, SILENCE_MILLIS, announce)) {
+    try (ProbeConnection fresh = ProbeConnection.open(node, limitMillis(fault), announce)) {
       return question.ask(fresh);
     } catch (IOException e) {
       return new Look(ProbeConnection.sightOf(e), System.nanoTime() - startNanos);
@@ -129,8 +130,12 @@ final class Prober implements AutoCloseable {
   }
 
   private static Look look(ProbeConnection connection, Fault fault) {
-    int limitMillis = SILENCE_MILLIS + 5 * (int) TimeUnit.NANOSECONDS.toMillis(delayNanos(fault));
+    int limitMillis = limitMillis(fault);
     return needsValue(fault) ? connection.get(limitMillis) : connection.version(limitMillis);
+  }
+
+  private static int limitMillis(Fault fault) {
+    return SILENCE_MILLIS + 5 * (int) TimeUnit.NANOSECONDS.toMillis(delayNanos(fault));
   }
 
   private static boolean isLate(Look look, Fault fault) {

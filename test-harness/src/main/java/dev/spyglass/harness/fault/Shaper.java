@@ -2,21 +2,20 @@ package dev.spyglass.harness.fault;
 
 import dev.spyglass.harness.process.Tool;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.time.Duration;
 
 /** Delays the answers of one node: a class of the loopback interface's token bucket (HTB). */
 final class Shaper {
-  /** What {@code END} or {@code VERSION 1.6.18} weighs as a frame. */
-  private static final int SMALL_ANSWER_BYTES = 82;
-
   private static final int FRAME_BYTES = 1514;
   private static final String FAST = "10gbit";
   // Pushed packets carry the end of an answer; handshakes and bare acknowledgements pass.
-  private static final String PUSHED = " match u8 0x08 0x08 at nexthdr+13";
+  private static final String PUSHED = " match u8 0x08 0x08 at 33";
 
+  private final int host;
+  private final int port;
   private final String classId;
-  private final String prio;
-  private final String answers;
+  private DelayLine delayLine;
 
   /** Once in a namespace, before the first fault. */
   static void prepare() throws IOException {
@@ -24,37 +23,44 @@ final class Shaper {
   }
 
   Shaper(int host, int port) {
+    this.host = host;
+    this.port = port;
     classId = "1:1" + host;
-    prio = Integer.toString(host);
-    answers = String.format("u32 match ip src 127.0.0.%d/32 match ip sport %d 0xffff", host, port);
   }
 
-  /** One small answer after another takes the latency each. */
+  /** Answers wait for the latency. */
   void slow(Duration latency) throws IOException {
-    long bitsPerSecond = Math.max(8, SMALL_ANSWER_BYTES * 8_000L / latency.toMillis());
-    shape(bitsPerSecond, SMALL_ANSWER_BYTES - 2, PUSHED);
+    byte[] address = {127, 0, 0, (byte) host};
+    delayLine = new DelayLine(InetAddress.getByAddress(address), latency);
+    tc(
+        classAt(classId, DelayLine.bitsPerSecond(latency) + "bit", 1),
+        filter("match ip protocol 17 0xff"),
+        filter(answers() + PUSHED));
   }
 
   /** Everything the node sends shares the rate. */
   void throttle(long bytesPerSecond) throws IOException {
-    shape(bytesPerSecond * 8, FRAME_BYTES, "");
+    tc(classAt(classId, bytesPerSecond * 8 + "bit", FRAME_BYTES), filter(answers()));
   }
 
   /** What waits goes on at once. */
   void open() throws IOException {
-    tc(classAt(classId, FAST, FRAME_BYTES), "filter del dev lo parent 1: protocol ip prio " + prio);
+    tc(classAt(classId, FAST, FRAME_BYTES), "filter del dev lo parent 1: protocol ip prio " + host);
+    if (delayLine != null) {
+      delayLine.close();
+      delayLine = null;
+    }
   }
 
-  private void shape(long bitsPerSecond, int burstBytes, String more) throws IOException {
-    tc(
-        classAt(classId, bitsPerSecond + "bit", burstBytes),
-        "filter add dev lo parent 1: protocol ip prio "
-            + prio
-            + " "
-            + answers
-            + more
-            + " flowid "
-            + classId);
+  private String answers() {
+    return "match ip sport " + port + " 0xffff";
+  }
+
+  private String filter(String packets) {
+    return String.format(
+        "filter add dev lo parent 1: protocol ip prio %d u32 match ip src 127.0.0.%d/32 %s"
+            + " flowid %s",
+        host, host, packets, classId);
   }
 
   private static String classAt(String classId, String rate, int burstBytes) {

@@ -24,6 +24,9 @@ public final class Namespace {
   private static final List<String> FRESH =
       List.of("--net", "--pid", "--mount", "--fork", "--kill-child", "--mount-proc");
   private static final List<String> AS_FAKE_ROOT = List.of("--user", "--map-root-user");
+  private static final String NEEDED =
+      "mount -t tmpfs spyglass /tmp && nft add table inet spyglass"
+          + " && tc qdisc add dev lo root handle 1: htb";
   private static final int END_LIMIT_SECONDS = 8;
 
   /** Whether this JVM runs inside a namespace made here. */
@@ -73,6 +76,7 @@ public final class Namespace {
             });
     try {
       List<String> command = new ArrayList<>(unshare());
+      command.addAll(List.of("sh", "-c", script(), "sh"));
       command.addAll(OwnCommand.line());
       command.addAll(arguments);
       return await(start(command));
@@ -116,14 +120,13 @@ public final class Namespace {
     process.destroyForcibly();
   }
 
-  /** The command that runs another one inside, tried. */
+  /** The beginning of a command that runs inside, tried. */
   private static List<String> unshare() throws IOException {
     IOException refusal = null;
     for (List<String> user : List.of(List.<String>of(), AS_FAKE_ROOT)) {
       List<String> command = new ArrayList<>(List.of("unshare"));
       command.addAll(user);
       command.addAll(FRESH);
-      command.addAll(List.of("sh", "-c", script(), "sh"));
       try {
         tryOut(command);
         return command;
@@ -134,10 +137,9 @@ public final class Namespace {
     throw refusal;
   }
 
-  private static void tryOut(List<String> inside) throws IOException {
-    List<String> command = new ArrayList<>(inside);
-    String rules = "nft add table inet spyglass && tc qdisc add dev lo root handle 1: htb";
-    command.addAll(List.of("sh", "-c", rules));
+  private static void tryOut(List<String> unshare) throws IOException {
+    List<String> command = new ArrayList<>(unshare);
+    command.addAll(List.of("sh", "-c", NEEDED));
     Tool.run(command.toArray(String[]::new));
   }
 

@@ -3,7 +3,6 @@ package dev.spyglass.harness.process;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /** Runs a short command of the system to its end. Thread-safe. */
 public final class Tool {
@@ -23,11 +22,11 @@ public final class Tool {
         new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).trim();
     try {
       if (process.waitFor() != 0) {
-        throw new IOException("'" + String.join(" ", command) + "' failed: " + output);
+        throw new IOException(command[0] + " failed: " + output);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new IOException("interrupted while running " + Arrays.toString(command), e);
+      throw new IOException("interrupted while running " + command[0], e);
     }
     return output;
   }

@@ -1,6 +1,7 @@
 package dev.spyglass.harness.server;
 
 import dev.spyglass.harness.process.Await;
+import dev.spyglass.harness.process.Guard;
 import dev.spyglass.harness.process.OutputLines;
 import dev.spyglass.harness.process.Tool;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** A memcached process of our own. Thread-safe. */
@@ -21,12 +20,6 @@ public final class RealMemcached implements MemcachedServer {
   private static final Duration START_LIMIT = Duration.ofSeconds(10);
   private static final int START_ATTEMPTS = 5;
   private static final int OUTPUT_LINES = 10_000;
-  private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
-
-  static {
-    Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
-  }
 
   private final Process process;
   private final InetSocketAddress address;
@@ -90,7 +83,6 @@ public final class RealMemcached implements MemcachedServer {
   public void kill() {
     process.destroyForcibly();
     await();
-    RUNNING.remove(process);
   }
 
   @Override
@@ -157,10 +149,7 @@ public final class RealMemcached implements MemcachedServer {
     // Started as root it wants to be told a user; anybody else's it ignores.
     command.addAll(List.of("-u", System.getProperty("user.name")));
     command.addAll(List.of(extraArguments));
-    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().putAll(environment);
-    process = builder.start();
-    RUNNING.add(process);
+    process = Guard.command(command, environment).redirectErrorStream(true).start();
     output.readFrom(process.getInputStream(), "memcached-" + address.getPort());
   }
 }

@@ -2,7 +2,8 @@
 # standard input is open as long as the harness outside lives.
 [ $$ = 1 ] || { echo "not the first process of a namespace" >&2; exit 70; }
 
-ip link set lo up mtu 1500 || exit 70
+# No segments of 64 KB, which a shaper would let pass in one piece.
+ip link set lo up mtu 1500 gso_max_segs 1 || exit 70
 
 # A private /tmp that shows the entries of the old one: HotSpot names its files there by process
 # ids, and these mean other processes inside.
