@@ -8,13 +8,9 @@ import dev.spyglass.harness.result.Sample;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 
 /** The part of the page on one drill: the answer first, then what it rests on. */
 final class DrillSection {
-  private static final Pattern QUANTITY =
-      Pattern.compile("-|[-+<>≤≥]? ?\\d[\\d.,]*( ?[^\\d\\s]+)?");
-
   private final String anchor;
   private final DrillResult drill;
 
@@ -50,7 +46,7 @@ final class DrillSection {
     }
     section.add(heading("Criteria"), criteria());
     for (ResultTable table : drill.tables()) {
-      section.add(heading(table.title()), table(table));
+      section.add(heading(table.title()), ResultRows.of(table));
     }
     if (!drill.settings().isEmpty()) {
       section.add(heading("Settings"), facts(drill.settings()));
@@ -114,19 +110,6 @@ final class DrillSection {
               Element.of("td", criterion.advice() == null ? "–" : criterion.advice())));
     }
     return table.element();
-  }
-
-  private static Element table(ResultTable results) {
-    HtmlTable table = new HtmlTable("results", results.header().toArray(String[]::new));
-    for (List<String> row : results.rows()) {
-      table.row(row.stream().map(DrillSection::cell).toList());
-    }
-    return table.element();
-  }
-
-  private static Element cell(String text) {
-    Element cell = Element.of("td", text);
-    return QUANTITY.matcher(text).matches() ? cell.with("class", "quantity") : cell;
   }
 
   /** Names with their values. */

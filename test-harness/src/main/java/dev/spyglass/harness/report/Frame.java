@@ -22,7 +22,7 @@ record Frame(TimeAxis axis, List<FaultWindow> faults) {
    */
   Element chart(double height, String label, Element content) {
     return Svg.picture(WIDTH, height + AXIS_HEIGHT, label)
-        .add(shades(height), grid(height), content, edges(height), labels(height));
+        .add(shades(height), grid(height), edges(height), content, labels(height));
   }
 
   /** A label left of the chart. */

@@ -6,7 +6,8 @@ import dev.spyglass.harness.result.DrillResult;
 import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.Verdict;
 import java.time.Duration;
-import java.time.temporal.ChronoUnit;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ import java.util.Set;
 final class HtmlReport {
   // Escapes < and >, so that no text ends the element that holds the data.
   private static final Gson DATA = new GsonBuilder().serializeNulls().create();
+
+  private static final DateTimeFormatter DAY_AND_TIME =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
   private final DrillRun run;
   private final List<DrillSection> sections = new ArrayList<>();
@@ -88,7 +92,7 @@ final class HtmlReport {
             count(Verdict.FAIL),
             count(Verdict.INCONCLUSIVE),
             count(Verdict.PASS),
-            run.startedAt().truncatedTo(ChronoUnit.SECONDS),
+            DAY_AND_TIME.format(run.startedAt()),
             spelled(run.took()));
   }
 

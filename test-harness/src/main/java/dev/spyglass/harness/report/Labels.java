@@ -5,10 +5,13 @@ final class Labels {
   /** Between the edge of a bar and the text in it. */
   static final double PADDING = 7;
 
-  private static final double CHARACTER_WIDTH = 6.9;
+  private static final double CHARACTER_WIDTH = 7.4;
+  private static final double CAPITAL_WIDTH = 9.8;
 
   static double width(String text) {
-    return text.length() * CHARACTER_WIDTH;
+    return text.codePoints()
+        .mapToDouble(c -> Character.isUpperCase(c) ? CAPITAL_WIDTH : CHARACTER_WIDTH)
+        .sum();
   }
 
   /** The first of these texts that fits into a bar of this width; empty if none does. */

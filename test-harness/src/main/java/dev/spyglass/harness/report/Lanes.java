@@ -12,11 +12,11 @@ import java.util.Map;
 /** The states of each node over time, one lane for each, with its faults above the bar. */
 final class Lanes {
   private static final double TOP = 4;
-  private static final double FAULT_HEIGHT = 18;
+  private static final double FAULT_HEIGHT = 20;
   private static final double BAR_HEIGHT = 24;
   private static final double GAP = 10;
   private static final double LANE_HEIGHT = FAULT_HEIGHT + BAR_HEIGHT + GAP;
-  private static final int MOST_NAME_CHARACTERS = 25;
+  private static final int MOST_NAME_CHARACTERS = 22;
   private static final double TOOLTIP_WIDTH = 3;
 
   private final Frame frame;
@@ -55,6 +55,7 @@ final class Lanes {
 
   private void addFaults(Element lane, double top, String node) {
     double free = TimeAxis.LEFT;
+    String named = null;
     for (FaultWindow fault : frame.faults()) {
       if (!fault.node().equals(node)) {
         continue;
@@ -66,10 +67,12 @@ final class Lanes {
               .add(Svg.tooltip(fault.fault() + ", " + span(fault.from(), fault.to()))));
       double labelWidth = Labels.width(fault.fault());
       double labelLeft = Math.min(left, TimeAxis.RIGHT - labelWidth);
-      // A fault that comes again and again is named where there is room.
-      if (labelLeft >= free) {
-        lane.add(Svg.text("fault-name", labelLeft, top + FAULT_HEIGHT - 7, fault.fault()));
+      // One that comes again is named again only where it has the room itself.
+      boolean wanted = !fault.fault().equals(named) || labelWidth < width;
+      if (wanted && labelLeft >= free) {
+        lane.add(Svg.text("fault-name", labelLeft + 2, top + FAULT_HEIGHT - 7, fault.fault()));
         free = labelLeft + labelWidth + GAP;
+        named = fault.fault();
       }
     }
   }

@@ -38,7 +38,7 @@ final class StateTable {
     }
     long millis =
         spans.stream().mapToLong(s -> Duration.between(s.from(), s.to()).toMillis()).sum();
-    String times = spans.size() == 1 ? "" : ", " + Units.count(spans.size()) + " times";
+    String times = spans.size() == 1 ? "" : "\u00a0(" + Units.count(spans.size()) + "×)";
     String causes =
         spans.stream()
             .filter(span -> span.cause() != null)

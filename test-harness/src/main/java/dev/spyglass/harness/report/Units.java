@@ -4,19 +4,21 @@ import java.util.Locale;
 
 /** Quantities as people read them. */
 final class Units {
+  private static final String NO_BREAK = "\u00a0";
+
   /** A duration with the unit that fits: 310 µs, 1.2 ms, 52.4 s. */
   static String micros(long micros) {
     if (micros < 1_000) {
-      return micros + " µs";
+      return micros + NO_BREAK + "µs";
     }
     return micros < 1_000_000
-        ? number(micros / 1_000.0) + " ms"
-        : number(micros / 1_000_000.0) + " s";
+        ? number(micros / 1_000.0) + NO_BREAK + "ms"
+        : number(micros / 1_000_000.0) + NO_BREAK + "s";
   }
 
   /** A duration of the length of a drill: 4.2 s, 52 s. */
   static String seconds(double seconds) {
-    return number(seconds) + " s";
+    return number(seconds) + NO_BREAK + "s";
   }
 
   static String count(long count) {
