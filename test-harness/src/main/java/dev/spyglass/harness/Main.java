@@ -2,6 +2,7 @@ package dev.spyglass.harness;
 
 import dev.spyglass.cli.command.Spyglass;
 import dev.spyglass.harness.demo.DemoCommand;
+import dev.spyglass.harness.drill.DrillCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 
@@ -11,7 +12,7 @@ import picocli.CommandLine.Command;
     description = "Failure drills for memcached clients.",
     mixinStandardHelpOptions = true,
     synopsisSubcommandLabel = "COMMAND",
-    subcommands = {DemoCommand.class})
+    subcommands = {DemoCommand.class, DrillCommand.class})
 public final class Main {
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {

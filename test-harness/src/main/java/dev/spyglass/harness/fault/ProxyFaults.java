@@ -49,9 +49,12 @@ public final class ProxyFaults implements FaultBackend {
   /**
    * A relay before a server that is not ours; its name is resolved anew for each connection. The
    * proofs of THROTTLE and TRUNCATE store a value there that expires after a minute.
+   *
+   * @param port where it listens on the loopback interface, 0 for any free one
+   * @throws java.net.BindException if the port is taken
    */
-  public FaultyNode before(InetSocketAddress upstream) throws IOException {
-    return add(ProxyInjector.before(upstream));
+  public FaultyNode before(InetSocketAddress upstream, int port) throws IOException {
+    return add(ProxyInjector.before(upstream, port));
   }
 
   @Override

@@ -22,11 +22,11 @@ final class ProxyInjector implements Injector {
   /** The server ends with the injector. */
   static ProxyInjector before(MemcachedServer server) throws IOException {
     InetSocketAddress address = new InetSocketAddress(loopback(), server.port());
-    return new ProxyInjector(address, server);
+    return new ProxyInjector(address, 0, server);
   }
 
-  static ProxyInjector before(InetSocketAddress upstream) throws IOException {
-    return new ProxyInjector(upstream, null);
+  static ProxyInjector before(InetSocketAddress upstream, int port) throws IOException {
+    return new ProxyInjector(upstream, port, null);
   }
 
   @Override
@@ -93,9 +93,10 @@ final class ProxyInjector implements Injector {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
-  private ProxyInjector(InetSocketAddress upstream, MemcachedServer ours) throws IOException {
+  private ProxyInjector(InetSocketAddress upstream, int port, MemcachedServer ours)
+      throws IOException {
     this.upstream = upstream;
     this.ours = ours;
-    relay = Relay.to(upstream);
+    relay = Relay.to(upstream, port);
   }
 }

@@ -21,12 +21,14 @@ final class Listener implements AutoCloseable {
   private final InetSocketAddress address;
   private ServerSocketChannel channel;
 
-  Listener(Selector selector) throws IOException {
+  /** A port of 0 is any free one. */
+  Listener(Selector selector, int port) throws IOException {
     this.selector = selector;
     // A bound socket that never listens keeps the port ours while nothing listens on it: otherwise
     // the kernel may hand it to any outgoing connection.
     reservation.setReuseAddress(true);
-    reservation.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), 0));
+    InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+    reservation.bind(new InetSocketAddress(loopback, port));
     address = (InetSocketAddress) reservation.getLocalSocketAddress();
     try {
       listen();

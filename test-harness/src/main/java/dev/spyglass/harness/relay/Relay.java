@@ -43,7 +43,16 @@ public final class Relay implements AutoCloseable {
 
   /** Starts a relay to this node; its name is resolved anew for each connection. */
   public static Relay to(InetSocketAddress node) throws IOException {
-    return new Relay(node);
+    return to(node, 0);
+  }
+
+  /**
+   * The same on a port of the loopback interface, 0 for any free one.
+   *
+   * @throws java.net.BindException if the port is taken
+   */
+  public static Relay to(InetSocketAddress node, int port) throws IOException {
+    return new Relay(node, port);
   }
 
   /** The address clients connect to; the same for the whole life of the relay. */
@@ -174,8 +183,8 @@ public final class Relay implements AutoCloseable {
     }
   }
 
-  private Relay(InetSocketAddress node) throws IOException {
-    loop = new RelayLoop(node, log, filler);
+  private Relay(InetSocketAddress node, int port) throws IOException {
+    loop = new RelayLoop(node, port, log, filler);
     thread = new Thread(this::work, "relay-" + port());
     thread.setDaemon(true);
     thread.start();

@@ -26,12 +26,13 @@ final class RelayLoop implements AutoCloseable {
   private final RelayLog probeLog = new RelayLog();
   private int lastConnection;
 
-  RelayLoop(InetSocketAddress node, RelayLog log, BacklogFiller filler) throws IOException {
+  RelayLoop(InetSocketAddress node, int port, RelayLog log, BacklogFiller filler)
+      throws IOException {
     this.node = node;
     this.log = log;
     this.filler = filler;
     selector = Selector.open();
-    listener = new Listener(selector);
+    listener = new Listener(selector, port);
   }
 
   InetSocketAddress address() {

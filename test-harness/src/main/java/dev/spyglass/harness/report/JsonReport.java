@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * A run as JSON that scripts may rely on. The records of {@code result} are written with the names
  * of their components; what would be long that way is written as columns.
  */
-final class JsonReport {
+public final class JsonReport {
   private static final Gson GSON =
       new GsonBuilder()
           .serializeNulls()
@@ -42,7 +42,7 @@ final class JsonReport {
   }
 
   /** All of the run. */
-  static JsonObject complete(DrillRun run) {
+  public static JsonObject complete(DrillRun run) {
     return new JsonReport(UnaryOperator.identity()).json(run);
   }
 

@@ -1,0 +1,40 @@
+package dev.spyglass.harness.drill;
+
+import dev.spyglass.harness.fault.FaultyNode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Locale;
+
+/** What the way to a node costs where there is no fault: no client can be faster than that. */
+final class LatencyFloor {
+  private static final int ROUND_TRIPS = 2_000;
+  private static final byte[] REQUEST = "version\r\n".getBytes(StandardCharsets.US_ASCII);
+
+  /** Measures plain round trips, for people. */
+  static String measure(FaultyNode node) throws IOException {
+    long[] nanos = new long[ROUND_TRIPS];
+    try (Socket socket = new Socket(node.address().getAddress(), node.address().getPort())) {
+      socket.setTcpNoDelay(true);
+      InputStream in = socket.getInputStream();
+      for (int i = 0; i < ROUND_TRIPS; i++) {
+        long startNanos = System.nanoTime();
+        socket.getOutputStream().write(REQUEST);
+        while (in.read() != '\n') {
+          // The answer is one line.
+        }
+        nanos[i] = System.nanoTime() - startNanos;
+      }
+    }
+    Arrays.sort(nanos);
+    return String.format(
+        Locale.ROOT,
+        "p50 %.3f ms, p99 %.3f ms",
+        nanos[ROUND_TRIPS / 2] / 1e6,
+        nanos[ROUND_TRIPS * 99 / 100] / 1e6);
+  }
+
+  private LatencyFloor() {}
+}

@@ -1,0 +1,177 @@
+package dev.spyglass.harness.drill;
+
+import dev.spyglass.harness.application.Settings;
+import dev.spyglass.harness.drill.Judge.Outcome;
+import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.CriterionResult;
+import dev.spyglass.harness.result.DrillResult;
+import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.Verdict;
+import dev.spyglass.harness.stage.Stage;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/** Plays a drill once for every combination of a sweep, several at a time: they mostly wait. */
+final class SweepRunner {
+  private final Stage stage;
+  private final Judge judge;
+  private final Settings settings;
+  private final Sweep sweep;
+  private final int repeats;
+  private final int atATime;
+
+  private record Played(Settings combination, Outcome outcome) {}
+
+  SweepRunner(Stage stage, Judge judge, Settings settings, Sweep sweep, int repeats, int atATime) {
+    this.stage = stage;
+    this.judge = judge;
+    this.settings = settings;
+    this.sweep = sweep;
+    this.repeats = repeats;
+    this.atATime = atATime;
+  }
+
+  /** Plays the drill with every combination. */
+  DrillResult run(Drill drill) throws IOException {
+    List<Played> played = playAll(drill);
+    List<CriterionResult> results = new ArrayList<>();
+    for (Played each : played) {
+      each.outcome().results().forEach(r -> results.add(named(each.combination(), r)));
+    }
+    Outcome shown = played.get(0).outcome();
+    return new DrillResult(
+        drill.name(),
+        drill.question(),
+        stage.faults(),
+        stage.application(),
+        settings.values(),
+        sentence(drill, played),
+        results,
+        List.of(table(drill, played)),
+        shown.evidence() == null ? null : Recordings.of(shown.scenario(), shown.evidence()));
+  }
+
+  private List<Played> playAll(Drill drill) throws IOException {
+    ExecutorService workers = Executors.newFixedThreadPool(atATime);
+    try {
+      List<Future<Played>> futures = new ArrayList<>();
+      for (Settings combination : sweep.combinations()) {
+        for (int repeat = 0; repeat < repeats; repeat++) {
+          for (Scenario scenario : drill.scenarios()) {
+            futures.add(workers.submit(() -> play(drill, scenario, combination)));
+          }
+        }
+      }
+      List<Played> played = new ArrayList<>();
+      for (Future<Played> future : futures) {
+        played.add(get(future));
+      }
+      return played;
+    } finally {
+      workers.shutdownNow();
+    }
+  }
+
+  private Played play(Drill drill, Scenario scenario, Settings combination) throws IOException {
+    String phase = drill.name() + " (" + combination + ")";
+    return new Played(
+        combination, judge.judge(phase, scenario, combination.orElse(settings), drill.criteria()));
+  }
+
+  private static Played get(Future<Played> future) throws IOException {
+    try {
+      return future.get();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof IOException failure) {
+        throw failure;
+      }
+      if (e.getCause() instanceof RuntimeException failure) {
+        throw failure;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IOException("interrupted");
+    }
+  }
+
+  private static CriterionResult named(Settings combination, CriterionResult result) {
+    return new CriterionResult(
+        result.name() + " [" + combination + "]",
+        result.verdict(),
+        result.expected(),
+        result.measured(),
+        result.advice());
+  }
+
+  private String sentence(Drill drill, List<Played> played) {
+    List<Levers.Point> points =
+        played.stream()
+            .filter(p -> p.outcome().evidence() != null)
+            .map(p -> new Levers.Point(p.combination(), downMarkingSeconds(p.outcome().evidence())))
+            .toList();
+    boolean timed = points.stream().anyMatch(point -> !Double.isInfinite(point.seconds()));
+    if (timed) {
+      return "Time until marked down: " + String.join("; ", Levers.of(sweep, points)) + ".";
+    }
+    long kept = played.stream().filter(SweepRunner::passed).count();
+    return drill.name() + ": " + kept + " of " + played.size() + " combinations keep every promise";
+  }
+
+  private static boolean passed(Played played) {
+    return played.outcome().results().stream().allMatch(r -> r.verdict() == Verdict.PASS);
+  }
+
+  private ResultTable table(Drill drill, List<Played> played) {
+    List<String> header = new ArrayList<>(sweep.values().keySet());
+    boolean several = drill.scenarios().size() > 1;
+    if (several) {
+      header.add("scenario");
+    }
+    header.add("marked down after");
+    drill.criteria().forEach(criterion -> header.add(criterion.name()));
+    List<List<String>> rows = new ArrayList<>();
+    for (Played each : played) {
+      List<String> row = new ArrayList<>();
+      sweep.values().keySet().forEach(name -> row.add(each.combination().get(name)));
+      if (several) {
+        row.add(each.outcome().scenario().label());
+      }
+      row.add(downMarking(each.outcome().evidence()));
+      List<CriterionResult> results = each.outcome().results();
+      results
+          .subList(results.size() - drill.criteria().size(), results.size())
+          .forEach(result -> row.add(result.verdict().name()));
+      rows.add(row);
+    }
+    return new ResultTable("Sweep", header, rows);
+  }
+
+  private static String downMarking(Evidence evidence) {
+    if (evidence == null) {
+      return "-";
+    }
+    double seconds = downMarkingSeconds(evidence);
+    if (!Double.isInfinite(seconds)) {
+      return String.format(Locale.ROOT, "%.1f s", seconds);
+    }
+    Outage outage = evidence.outages().get(0);
+    return "> " + Duration.between(outage.from(), outage.to()).toSeconds() + " s";
+  }
+
+  private static double downMarkingSeconds(Evidence evidence) {
+    Outage outage = evidence.outages().get(0);
+    return evidence
+        .markDown(outage)
+        .map(change -> Duration.between(outage.from(), change.at()).toMillis() / 1e3)
+        .orElse(Double.POSITIVE_INFINITY);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.spyglass.harness.stage;
+
+import dev.spyglass.cli.attach.AttachPreflight;
+import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.cli.channel.AgentLoader;
+import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.harness.application.CallRecord;
+import dev.spyglass.harness.application.NodeView;
+import dev.spyglass.harness.application.TestedApplication;
+import dev.spyglass.harness.process.Await;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** A JVM that is not our workload, with the agent put in while it runs. */
+final class ForeignJvm implements TestedApplication {
+  private static final Duration LIMIT = Duration.ofSeconds(30);
+
+  private final TargetProcess target;
+  private final Load load;
+  private final AgentConnection connection;
+  private final boolean loadedHere;
+
+  /**
+   * Puts the agent in, unless it is in already, and begins the load.
+   *
+   * @param load null if the application has traffic of its own
+   */
+  ForeignJvm(TargetProcess target, Load load) {
+    this.target = target;
+    this.load = load;
+    AttachPreflight.check(target, AgentJar.advised());
+    AgentConnection before = AgentConnection.lookInto(target, LIMIT);
+    loadedHere = !before.isActive();
+    connection = loadedHere ? AgentLoader.load(target, List.of(), LIMIT) : before;
+  }
+
+  /** Waits until one of its clients has all these nodes. */
+  void awaitNodes(Addresses addresses, Duration limit) {
+    Await.until(
+        "client with the nodes " + addresses,
+        limit,
+        () -> {
+          Snapshot seen = snapshot();
+          return addresses.all().stream().allMatch(a -> NodeView.of(seen, a).isPresent());
+        });
+  }
+
+  @Override
+  public long pid() {
+    return target.pid();
+  }
+
+  @Override
+  public boolean alive() {
+    return target.isUnchanged();
+  }
+
+  @Override
+  public List<String> output() {
+    return List.of();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return connection.read();
+  }
+
+  @Override
+  public Duration construction() {
+    return null;
+  }
+
+  @Override
+  public List<CallRecord> calls() {
+    return load == null ? List.of() : load.calls();
+  }
+
+  @Override
+  public void quiesce() {
+    if (load != null) {
+      load.quiesce();
+    }
+  }
+
+  @Override
+  public Map<String, Long> callCounts() {
+    return Map.of();
+  }
+
+  /** Ends the load, and takes the agent out if it was put in here. */
+  @Override
+  public void close() {
+    if (load != null) {
+      load.close();
+    }
+    if (loadedHere && alive()) {
+      connection.detach();
+    }
+  }
+}

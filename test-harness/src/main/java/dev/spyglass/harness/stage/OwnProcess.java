@@ -1,0 +1,142 @@
+package dev.spyglass.harness.stage;
+
+import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.harness.application.CallRecord;
+import dev.spyglass.harness.application.TestedApplication;
+import dev.spyglass.harness.process.Await;
+import dev.spyglass.harness.process.Guard;
+import dev.spyglass.harness.process.NotInTimeException;
+import dev.spyglass.harness.process.OutputLines;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/** The user's own application, started by a command of theirs; it may start a JVM in turn. */
+final class OwnProcess implements TestedApplication {
+  private static final int OUTPUT_LINES = 10_000;
+  private static final int END_LIMIT_SECONDS = 10;
+
+  private final Process process;
+  private final OutputLines output;
+  private final ForeignJvm jvm;
+
+  private OwnProcess(Process process, OutputLines output, ForeignJvm jvm) {
+    this.process = process;
+    this.output = output;
+    this.jvm = jvm;
+  }
+
+  /**
+   * Starts it, puts the agent in as soon as there is a JVM, and waits until a client of it has all
+   * nodes.
+   *
+   * @param loadCommand null if it has traffic of its own
+   * @throws NotInTimeException if that does not come within the limit
+   */
+  static OwnProcess start(
+      String command, String loadCommand, double perSecond, Addresses addresses, Duration limit)
+      throws IOException {
+    List<String> line = List.of("/bin/sh", "-c", "exec " + addresses.fill(command));
+    Process process =
+        Guard.command(line, addresses.environment()).redirectErrorStream(true).start();
+    OutputLines output = new OutputLines(OUTPUT_LINES);
+    output.readFrom(process.getInputStream(), "application-output");
+    try {
+      TargetProcess target =
+          Await.value("JVM started by '" + command + "'", limit, () -> findJvm(process, output));
+      Load load = loadCommand == null ? null : new Load(addresses.fill(loadCommand), perSecond);
+      ForeignJvm jvm = new ForeignJvm(target, load);
+      jvm.awaitNodes(addresses, limit);
+      return new OwnProcess(process, output, jvm);
+    } catch (RuntimeException e) {
+      end(process);
+      throw e;
+    }
+  }
+
+  private static Optional<TargetProcess> findJvm(Process process, OutputLines output) {
+    if (!process.isAlive()) {
+      throw new NotInTimeException(
+          "it ended with exit code "
+              + process.exitValue()
+              + ": "
+              + String.join(" | ", last(output)));
+    }
+    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .map(handle -> TargetProcess.of(handle.pid()))
+        // A JVM that does not catch the signal yet would be ended by it.
+        .filter(target -> target.exists() && target.isJvm() && target.catchesQuit())
+        .findFirst();
+  }
+
+  private static List<String> last(OutputLines output) {
+    List<String> all = output.all();
+    return all.subList(Math.max(0, all.size() - 5), all.size());
+  }
+
+  @Override
+  public long pid() {
+    return jvm.pid();
+  }
+
+  @Override
+  public boolean alive() {
+    return jvm.alive();
+  }
+
+  @Override
+  public List<String> output() {
+    return output.all();
+  }
+
+  @Override
+  public Snapshot snapshot() {
+    return jvm.snapshot();
+  }
+
+  @Override
+  public Duration construction() {
+    return null;
+  }
+
+  @Override
+  public List<CallRecord> calls() {
+    return jvm.calls();
+  }
+
+  @Override
+  public void quiesce() {
+    jvm.quiesce();
+  }
+
+  @Override
+  public Map<String, Long> callCounts() {
+    return Map.of();
+  }
+
+  @Override
+  public void close() {
+    jvm.close();
+    end(process);
+  }
+
+  /** Politely first, then by the guard, with everything it started. */
+  private static void end(Process process) {
+    process.destroy();
+    try {
+      process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+      process.getOutputStream().close();
+      process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (IOException e) {
+      // It has ended already.
+    } catch (InterruptedException e) {
+      process.destroyForcibly();
+      Thread.currentThread().interrupt();
+    }
+  }
+}
