@@ -21,7 +21,7 @@ final class DelayLine implements AutoCloseable {
 
   /** How fast the bucket must be, for datagrams of this address to delay by the latency. */
   static long bitsPerSecond(Duration latency) {
-    return waiting(latency) * FRAME_BYTES * 8_000L / millis(latency);
+    return 8_000L * FRAME_BYTES * waiting(latency) / millis(latency);
   }
 
   DelayLine(InetAddress address, Duration latency) throws IOException {

@@ -101,9 +101,12 @@ final class KernelInjector implements Injector {
   /** The node's side of each connection goes without a packet that would tell the client. */
   private void forgetConnections() throws IOException {
     rule.dropWhatTheNodeSends();
-    String host = address.getAddress().getHostAddress();
-    Tool.run("ss", "--kill", "--tcp", "src", host, "sport", "=", ":" + address.getPort());
-    server.kill();
-    rule.lift();
+    try {
+      String host = address.getAddress().getHostAddress();
+      Tool.run("ss", "--kill", "--tcp", "src", host, "sport", "=", ":" + address.getPort());
+      server.kill();
+    } finally {
+      rule.lift();
+    }
   }
 }

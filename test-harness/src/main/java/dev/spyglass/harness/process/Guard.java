@@ -26,7 +26,8 @@ public final class Guard {
         exec >/dev/null 2>&1
         while read -r line <&3; do :; done
         for round in 1 2 3 4 5; do
-          marked=$(grep -lsF "$0" /proc/[0-9]*/environ) || exit 0
+          marked=$(grep -lsF "$0" /proc/[0-9]*/environ)
+          [ -n "$marked" ] || exit 0
           for file in $marked; do
             pid=${file#/proc/}
             kill -KILL "${pid%/environ}"

@@ -9,8 +9,11 @@ import dev.spyglass.harness.relay.RelayEvent.Kind;
 import dev.spyglass.harness.server.StubMemcached;
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.SocketException;
 import java.net.SocketTimeoutException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -137,6 +140,80 @@ class RelayTest {
 
     relay.heal();
     serves();
+  }
+
+  @Test
+  void jitterKeepsTheOrderOfAnswers() throws Exception {
+    relay.slow(Duration.ofMillis(20), Duration.ofMillis(20));
+
+    for (int i = 0; i < 20; i++) {
+      client.send("set k" + i + " 0 0 1", "v", "get k" + i);
+    }
+    for (int i = 0; i < 20; i++) {
+      assertThat(client.line()).isEqualTo("STORED");
+      assertThat(client.line()).isEqualTo("VALUE k" + i + " 0 1");
+      assertThat(client.line()).isEqualTo("v");
+      assertThat(client.line()).isEqualTo("END");
+    }
+  }
+
+  @Test
+  void throttleSpreadsAnAnswerOverTime() throws Exception {
+    assertThat(client.ask("set big 0 0 3000", "x".repeat(3_000))).isEqualTo("STORED");
+    relay.throttle(10_000);
+
+    long startNanos = System.nanoTime();
+    assertThat(client.ask("get big")).isEqualTo("VALUE big 0 3000");
+    assertThat(client.line()).hasSize(3_000);
+    long tookMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
+
+    assertThat(tookMillis).isGreaterThanOrEqualTo(300);
+    relay.throttle(1);
+    client.send("get big");
+    relay.heal();
+    assertThat(client.line()).as("the end of the first answer").isEqualTo("END");
+    assertThat(client.line()).isEqualTo("VALUE big 0 3000");
+  }
+
+  @Test
+  void truncateEndsTheConnectionWithinAValue() throws Exception {
+    assertThat(client.ask("set a 0 0 10", "0123456789")).isEqualTo("STORED");
+    relay.inject(RelayFault.TRUNCATE);
+
+    assertThat(client.ask("get missing")).isEqualTo("END");
+    assertThat(client.ask("get a")).isEqualTo("VALUE a 0 10");
+    assertThat(client.line()).isEqualTo("01234");
+    assertThat(client.line()).isNull();
+
+    relay.heal();
+    serves();
+  }
+
+  @Test
+  void keepsProbesOutOfItsLog() throws Exception {
+    try (Socket probe = new Socket()) {
+      probe.bind(null);
+      relay.disregard(probe.getLocalPort());
+      probe.connect(relay.address());
+      probe.getOutputStream().write("version\r\n".getBytes(StandardCharsets.US_ASCII));
+      assertThat(probe.getInputStream().read()).isEqualTo('V');
+    }
+    serves();
+
+    assertThat(relay.log().count(Kind.ACCEPTED)).isEqualTo(2);
+    assertThat(relay.log().acceptedAt(2)).isPresent();
+  }
+
+  @Test
+  void resolvesTheNodeForEachConnection() throws Exception {
+    try (Relay named = Relay.to(InetSocketAddress.createUnresolved("localhost", node.port()));
+        TextClient through = new TextClient(named.port())) {
+      assertThat(through.ask("version")).startsWith("VERSION ");
+    }
+    try (Relay nowhere = Relay.to(InetSocketAddress.createUnresolved("no.such.invalid", 1));
+        TextClient through = new TextClient(nowhere.port())) {
+      assertThatThrownBy(() -> through.ask("version")).isInstanceOf(SocketException.class);
+    }
   }
 
   @Test
