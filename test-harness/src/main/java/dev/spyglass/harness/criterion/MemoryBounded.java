@@ -18,6 +18,8 @@ public final class MemoryBounded implements Criterion {
   private static final int ENOUGH_LOOKS = 3;
   // A handful of operations is under way at any moment.
   private static final long UNDER_WAY = 20;
+  // One more or one less at the edge of a short look is no growth.
+  private static final double NOISE = 3;
 
   @Override
   public String name() {
@@ -63,9 +65,14 @@ public final class MemoryBounded implements Criterion {
     half.forEach(c -> names.addAll(c.instances().keySet()));
     return names.stream()
         .map(name -> Map.entry(name, slope(half, name)))
-        .filter(entry -> entry.getValue() > bar)
+        .filter(entry -> entry.getValue() > Math.max(bar, NOISE / seconds(half)))
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
         .toList();
+  }
+
+  private static double seconds(List<Classes> looks) {
+    Duration time = Duration.between(looks.get(0).at(), looks.get(looks.size() - 1).at());
+    return Math.max(1, time.toMillis() / 1e3);
   }
 
   private static double slope(List<Classes> looks, String name) {

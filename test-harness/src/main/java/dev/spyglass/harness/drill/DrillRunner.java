@@ -10,10 +10,15 @@ import dev.spyglass.harness.stage.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Plays one drill after the other. */
 final class DrillRunner {
+  private static final int AT_A_TIME = 3;
+  private static final Set<String> ABOUT_WAITS = Set.of("timeouts-obeyed", "fails-fast");
+
   private final Stage stage;
   private final Judge judge;
   private final Settings settings;
@@ -33,14 +38,16 @@ final class DrillRunner {
 
   /** Plays a drill and judges it. */
   DrillResult run(Drill drill) throws IOException {
-    List<Outcome> outcomes = new ArrayList<>();
-    for (Scenario scenario : drill.scenarios()) {
-      String label = scenario.label().isEmpty() ? "" : " (" + scenario.label() + ")";
-      String phase = drill.name() + label;
-      Outcome outcome = judge.judge(phase, scenario, settings, drill.criteria());
-      outcomes.add(advises ? judge.advise(phase, outcome, settings, drill.criteria()) : outcome);
-    }
-    return result(drill, outcomes);
+    List<Callable<Outcome>> work = new ArrayList<>();
+    drill.scenarios().forEach(scenario -> work.add(() -> play(drill, scenario)));
+    return result(drill, Parallel.run(stage.startsSeveral() ? AT_A_TIME : 1, work));
+  }
+
+  private Outcome play(Drill drill, Scenario scenario) throws IOException {
+    String label = scenario.label().isEmpty() ? "" : " (" + scenario.label() + ")";
+    String phase = drill.name() + label;
+    Outcome outcome = judge.judge(phase, scenario, settings, drill.criteria());
+    return advises ? judge.advise(phase, outcome, settings, drill.criteria()) : outcome;
   }
 
   private DrillResult result(Drill drill, List<Outcome> outcomes) {
@@ -84,6 +91,7 @@ final class DrillRunner {
   private static List<ResultTable> tables(List<Outcome> outcomes) {
     return outcomes.stream()
         .filter(outcome -> outcome.evidence() != null)
+        .filter(o -> o.results().stream().anyMatch(r -> ABOUT_WAITS.contains(r.name())))
         .map(outcome -> CallTable.of(outcome.evidence()))
         .filter(table -> !table.rows().isEmpty())
         .toList();

@@ -134,13 +134,13 @@ final class Performance {
 
   private void hold(int cycle) throws IOException {
     Duration hold = scenario.hold(cycle);
-    Duration proving = Duration.between(victim.injectedAt().orElseThrow(), Instant.now());
     if (scenario.downLimit() != null) {
       awaitUntil("until the client marks the node down", scenario.downLimit(), this::isMarkedDown);
-      spend("marked down", hold);
-    } else {
-      spend("node fails", hold.minus(proving));
+    } else if (!scenario.isFromStart()) {
+      // The proof took a part of it.
+      hold = hold.minus(Duration.between(victim.injectedAt().orElseThrow(), Instant.now()));
     }
+    spend("node fails", hold);
   }
 
   private void heal() {

@@ -5,9 +5,9 @@ import java.time.Duration;
 /** How long drills take their time. */
 enum Scale {
   /** Every drill shortened. */
-  QUICK(2, 1, 3),
+  QUICK(2, 1, 1),
   /** Long enough for what happens seldom. */
-  FULL(5, 3, 10);
+  FULL(5, 3, 5);
 
   private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration RETURN_LIMIT = Duration.ofSeconds(45);

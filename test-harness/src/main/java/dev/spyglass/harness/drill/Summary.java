@@ -34,9 +34,7 @@ final class Summary {
         out.println(indent + "mended by: " + criterion.advice());
       }
     }
-    if (drill.verdict() != Verdict.PASS || drill.name().equals("timeout")) {
-      drill.tables().forEach(this::print);
-    }
+    drill.tables().forEach(this::print);
   }
 
   /** A table, its columns aligned. */

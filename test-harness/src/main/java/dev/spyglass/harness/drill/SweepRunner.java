@@ -14,10 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.Callable;
 
 /** Plays a drill once for every combination of a sweep, several at a time: they mostly wait. */
 final class SweepRunner {
@@ -60,47 +57,19 @@ final class SweepRunner {
   }
 
   private List<Played> playAll(Drill drill) throws IOException {
-    ExecutorService workers = Executors.newFixedThreadPool(atATime);
-    try {
-      List<Future<Played>> futures = new ArrayList<>();
-      for (Settings combination : sweep.combinations()) {
-        for (int repeat = 0; repeat < repeats; repeat++) {
-          for (Scenario scenario : drill.scenarios()) {
-            futures.add(workers.submit(() -> play(drill, scenario, combination)));
-          }
-        }
+    List<Callable<Played>> work = new ArrayList<>();
+    for (Settings combination : sweep.combinations()) {
+      for (int repeat = 0; repeat < repeats; repeat++) {
+        drill.scenarios().forEach(scenario -> work.add(() -> play(drill, scenario, combination)));
       }
-      List<Played> played = new ArrayList<>();
-      for (Future<Played> future : futures) {
-        played.add(get(future));
-      }
-      return played;
-    } finally {
-      workers.shutdownNow();
     }
+    return Parallel.run(atATime, work);
   }
 
   private Played play(Drill drill, Scenario scenario, Settings combination) throws IOException {
     String phase = drill.name() + " (" + combination + ")";
     return new Played(
         combination, judge.judge(phase, scenario, combination.orElse(settings), drill.criteria()));
-  }
-
-  private static Played get(Future<Played> future) throws IOException {
-    try {
-      return future.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException failure) {
-        throw failure;
-      }
-      if (e.getCause() instanceof RuntimeException failure) {
-        throw failure;
-      }
-      throw new IllegalStateException(e.getCause());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted");
-    }
   }
 
   private static CriterionResult named(Settings combination, CriterionResult result) {

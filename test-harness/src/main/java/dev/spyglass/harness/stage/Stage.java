@@ -23,6 +23,9 @@ public interface Stage extends AutoCloseable {
   /** Whether applications start here, so that they can start while a node fails. */
   boolean startsApplications();
 
+  /** Whether several applications can run at a time. */
+  boolean startsSeveral();
+
   /** Whether other settings can be tried on this application. */
   boolean takesSettings();
 

@@ -66,6 +66,11 @@ public final class UserStage implements Stage {
   }
 
   @Override
+  public boolean startsSeveral() {
+    return false;
+  }
+
+  @Override
   public boolean takesSettings() {
     return false;
   }

@@ -64,6 +64,11 @@ public final class WorkloadStage implements Stage {
   }
 
   @Override
+  public boolean startsSeveral() {
+    return true;
+  }
+
+  @Override
   public boolean takesSettings() {
     return true;
   }
