@@ -59,7 +59,7 @@ final class Element {
     if (text.contains("</") || text.contains("<!--")) {
       throw new IllegalArgumentException("ends or hides the element that holds it: " + name);
     }
-    content.append(text);
+    content.append(PlainText.clean(text));
     return this;
   }
 

@@ -1,8 +1,10 @@
 package dev.spyglass.harness.report;
 
 import dev.spyglass.harness.result.FaultWindow;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the charts of one drill have in common: the time axis below, a line at each of its ticks,
@@ -39,23 +41,43 @@ record Frame(TimeAxis axis, List<FaultWindow> faults) {
   }
 
   private Element shades(double height) {
-    Element group = Svg.group("shades");
-    for (FaultWindow fault : faults) {
-      double left = axis.x(fault.from());
-      double width = Math.max(1, axis.x(fault.to()) - left);
-      group.add(Svg.rect("shade", left, 0, width, height));
-    }
-    return group;
+    return Svg.path(
+        "shade",
+        faulty().stream()
+            .map(
+                span ->
+                    "M%s 0H%sV%sH%sz"
+                        .formatted(
+                            Svg.number(span.left()),
+                            Svg.number(span.right()),
+                            Svg.number(height),
+                            Svg.number(span.left())))
+            .collect(Collectors.joining()));
   }
 
   private Element edges(double height) {
     return Svg.path(
         "edge",
-        faults.stream()
-            .flatMap(fault -> List.of(axis.x(fault.from()), axis.x(fault.to())).stream())
-            .distinct()
+        faulty().stream()
+            .flatMap(span -> Stream.of(span.left(), span.right()))
             .map(x -> "M%s 0v%s".formatted(Svg.number(x), Svg.number(height)))
             .collect(Collectors.joining()));
+  }
+
+  /** Where at least one node was made to fail. */
+  private List<Span> faulty() {
+    List<Span> spans = new ArrayList<>();
+    for (FaultWindow fault : faults) {
+      Span last = spans.isEmpty() ? null : spans.get(spans.size() - 1);
+      double left = axis.x(fault.from());
+      double right = Math.max(left + 1, axis.x(fault.to()));
+      if (last == null || left > last.right()) {
+        spans.add(new Span(left, right));
+      } else {
+        spans.set(spans.size() - 1, new Span(last.left(), Math.max(last.right(), right)));
+      }
+    }
+    return spans;
   }
 
   private Element grid(double height) {
@@ -74,4 +96,6 @@ record Frame(TimeAxis axis, List<FaultWindow> faults) {
     }
     return group.add(Svg.text("label", TimeAxis.LEFT - LABEL_GAP, 0, "seconds since start"));
   }
+
+  private record Span(double left, double right) {}
 }

@@ -62,9 +62,11 @@ final class Lanes {
       }
       double left = axis.x(fault.from());
       double width = Math.max(2, axis.x(fault.to()) - left);
-      lane.add(
-          Svg.rect("fault", left, top + FAULT_HEIGHT - 4, width, 4)
-              .add(Svg.tooltip(fault.fault() + ", " + span(fault.from(), fault.to()))));
+      Element bar = Svg.rect("fault", left, top + FAULT_HEIGHT - 4, width, 4);
+      if (width >= TOOLTIP_WIDTH) {
+        bar.add(Svg.tooltip(fault.fault() + ", " + span(fault.from(), fault.to())));
+      }
+      lane.add(bar);
       double labelWidth = Labels.width(fault.fault());
       double labelLeft = Math.min(left, TimeAxis.RIGHT - labelWidth);
       // One that comes again is named again only where it has the room itself.

@@ -17,7 +17,7 @@ record TimeAxis(Instant from, double seconds) {
   static final double LEFT = 176;
 
   /** The right edge. */
-  static final double RIGHT = 948;
+  static final double RIGHT = 940;
 
   private static final int MOST_TICKS = 12;
   private static final List<Integer> STEPS =

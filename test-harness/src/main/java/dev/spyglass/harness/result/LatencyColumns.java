@@ -3,6 +3,7 @@ package dev.spyglass.harness.result;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.HdrHistogram.Histogram;
 
@@ -47,6 +48,7 @@ public final class LatencyColumns {
   private final Instant from;
   private final Duration width;
   private final List<Histogram> histograms = new ArrayList<>();
+  private final List<long[]> counts = new ArrayList<>();
 
   /** At most 120 columns, none narrower than a second, from the first moment to the last. */
   public LatencyColumns(Instant from, Instant to) {
@@ -55,6 +57,7 @@ public final class LatencyColumns {
     width = Duration.ofSeconds((seconds + COLUMNS - 1) / COLUMNS);
     for (long begin = 0; begin < seconds; begin += width.toSeconds()) {
       histograms.add(new Histogram(MAX_MICROS, 2));
+      counts.add(new long[BOUNDS_MICROS.size() + 1]);
     }
   }
 
@@ -64,6 +67,7 @@ public final class LatencyColumns {
     long index = Math.floorDiv(offsetMillis, width.toMillis());
     if (index >= 0 && index < histograms.size()) {
       histograms.get((int) index).recordValue(Math.min(waitedMicros, MAX_MICROS));
+      counts.get((int) index)[bucket(waitedMicros)]++;
     }
   }
 
@@ -76,23 +80,21 @@ public final class LatencyColumns {
   public List<Column> columns() {
     List<Column> columns = new ArrayList<>();
     for (int i = 0; i < histograms.size(); i++) {
-      columns.add(column(from.plus(width.multipliedBy(i)), histograms.get(i)));
+      columns.add(column(from.plus(width.multipliedBy(i)), counts.get(i), histograms.get(i)));
     }
     return columns;
   }
 
-  private static Column column(Instant at, Histogram histogram) {
-    List<Long> counts = new ArrayList<>();
-    long below = 0;
-    for (long bound : BOUNDS_MICROS) {
-      counts.add(histogram.getCountBetweenValues(below, bound - 1));
-      below = bound;
-    }
-    counts.add(histogram.getCountBetweenValues(below, MAX_MICROS));
+  private static int bucket(long micros) {
+    return (int) BOUNDS_MICROS.stream().filter(bound -> bound <= micros).count();
+  }
+
+  /** The histogram is for the percentiles alone: its own buckets straddle the bounds. */
+  private static Column column(Instant at, long[] counts, Histogram histogram) {
     boolean empty = histogram.getTotalCount() == 0;
     return new Column(
         at,
-        counts,
+        Arrays.stream(counts).boxed().toList(),
         empty ? -1 : histogram.getValueAtPercentile(50),
         empty ? -1 : histogram.getValueAtPercentile(99));
   }

@@ -68,6 +68,19 @@ final class MadeRecording {
     return recording(seconds, 0, List.of(), up(NODES.get(1), seconds));
   }
 
+  /** A minute of one node, with a fault, a state and a cause of the same name as the node. */
+  static Recording ofNode(String name) {
+    return new Recording(
+        START,
+        at(60),
+        List.of(new FaultWindow(name, name, at(10), at(20))),
+        List.of(new Lane(name, List.of(new Lane.Span(name, name, START, at(60))))),
+        latency(60, new Random(0), List.of()),
+        List.of(
+            new Sample(START, Map.of(name, 1L), Map.of(name, 1L), Map.of(name, 1L)),
+            new Sample(at(60), Map.of(name, 2L), Map.of(name, 2L), Map.of(name, 2L))));
+  }
+
   private static Recording recording(
       int seconds, int seed, List<FaultWindow> faults, Lane failing) {
     return new Recording(
