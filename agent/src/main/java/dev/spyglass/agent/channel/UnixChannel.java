@@ -34,6 +34,7 @@ public final class UnixChannel implements AutoCloseable {
   private final Path directory;
   private final Path socket;
   private final ServerSocketChannel server;
+  private final Thread atExit = new Thread(this::removeFiles, "spyglass-exit");
   private Thread thread;
   private volatile SocketChannel peer;
   private volatile long peerSinceNanos;
@@ -74,6 +75,9 @@ public final class UnixChannel implements AutoCloseable {
       throw new IOException("no Unix socket in " + directory, e);
     }
     UnixChannel channel = new UnixChannel(requests, directory, socket, server);
+    channel.atExit.setContextClassLoader(null);
+    // Otherwise every JVM that ends with the agent inside would leave its socket behind.
+    Runtime.getRuntime().addShutdownHook(channel.atExit);
     channel.thread = new Thread(channel::serve, "spyglass-channel");
     channel.thread.setDaemon(true);
     channel.thread.setContextClassLoader(null);
@@ -157,6 +161,16 @@ public final class UnixChannel implements AutoCloseable {
     if (connected != null && Thread.currentThread() != thread) {
       closeQuietly(connected);
     }
+    try {
+      Runtime.getRuntime().removeShutdownHook(atExit);
+    } catch (IllegalStateException e) {
+      // The JVM is ending, and the hook runs.
+      return;
+    }
+    removeFiles();
+  }
+
+  private void removeFiles() {
     try {
       Files.deleteIfExists(socket);
       Files.deleteIfExists(directory);

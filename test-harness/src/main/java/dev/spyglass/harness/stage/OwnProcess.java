@@ -127,7 +127,8 @@ final class OwnProcess implements TestedApplication {
 
   /** Politely first, then by the guard, with everything it started. */
   private static void end(Process process) {
-    process.destroy();
+    // Process.destroy() would close the pipe, and the guard would kill at once.
+    process.toHandle().destroy();
     try {
       process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
       process.getOutputStream().close();

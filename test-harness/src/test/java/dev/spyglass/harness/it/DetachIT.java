@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 import javax.management.ObjectName;
 import javax.management.openmbean.TabularData;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -43,6 +44,18 @@ class DetachIT {
   @BeforeEach
   void needsMemcached() {
     Require.memcached();
+  }
+
+  @Test
+  void aJvmThatEndsLeavesNoFile() throws Exception {
+    Path channel;
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Application application = Target.on(Jdk.present()).nodes(server.port()).start()) {
+      Cli.succeed("attach", application.pid());
+      channel = Path.of(Cells.text(application.snapshot().agent(), "channel", "")).getParent();
+      assertThat(channel).isDirectory();
+    }
+    assertThat(channel).doesNotExist();
   }
 
   @ParameterizedTest(name = "JDK {0}")
