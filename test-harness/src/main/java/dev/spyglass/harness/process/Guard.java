@@ -42,7 +42,9 @@ public final class Guard {
 
   /**
    * The command, guarded. Its standard input belongs to the guard and must stay a pipe: the command
-   * itself reads nothing. When the command ends by itself, what it started is ended too.
+   * itself reads nothing. When the command ends by itself, what it started is ended too. {@link
+   * Process#destroy} closes that pipe and so kills; {@code toHandle().destroy()} lets it end in
+   * order.
    *
    * @param environment added to the present one
    */

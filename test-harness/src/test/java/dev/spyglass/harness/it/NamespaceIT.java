@@ -1,11 +1,13 @@
 package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.harness.Marked;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.fault.FaultKind;
+import dev.spyglass.harness.fault.KernelFaults;
 import dev.spyglass.harness.namespace.Inhabitant;
 import dev.spyglass.harness.namespace.Namespace;
 import dev.spyglass.harness.process.Await;
@@ -70,6 +72,31 @@ class NamespaceIT {
       assertEveryFaultProven(harness);
     }
     marked.awaitGone(LIMIT);
+  }
+
+  @Test
+  void retransmissionsAreTheKernelsUntilAskedFor() throws Exception {
+    try (ForkedJvm harness = inhabitant().arguments("retries").start()) {
+      assertThat(harness.awaitLine("before", LIMIT)).isEqualTo("before 15 6");
+      assertThat(harness.awaitLine("after", LIMIT)).isEqualTo("after 3 1");
+    }
+  }
+
+  @Test
+  void saysWhatIsMissing() throws Exception {
+    try (ForkedJvm harness =
+        inhabitant().environment("PATH", "/nowhere").arguments("exit", "0").start()) {
+      harness.awaitLine("no 'unshare' on the PATH; install the package util-linux", LIMIT);
+      assertThat(harness.exitCode(LIMIT).orElseThrow()).isNotZero();
+    }
+  }
+
+  @Test
+  void kernelFaultsAreMadeInsideOnly() {
+    assertThat(Namespace.inside()).isFalse();
+    assertThatThrownBy(KernelFaults::new)
+        .isInstanceOf(CommandFailure.class)
+        .hasMessageContaining("inside a namespace only");
   }
 
   @Test

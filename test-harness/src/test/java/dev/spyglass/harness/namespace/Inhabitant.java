@@ -19,6 +19,7 @@ public final class Inhabitant {
     switch (arguments[0]) {
       case "exit" -> System.exit(Integer.parseInt(arguments[1]));
       case "write" -> write(Path.of(arguments[1]));
+      case "retries" -> changeRetries();
       case "faults" -> makeEveryFault();
       case "stay" -> stay(arguments[1]);
       default -> throw new IllegalArgumentException(arguments[0]);
@@ -29,6 +30,23 @@ public final class Inhabitant {
     Files.createDirectories(file.getParent());
     Files.writeString(file, "property " + System.getProperty("inhabitant"));
     Files.writeString(Path.of("/tmp", file.getFileName().toString()), "stays inside");
+  }
+
+  private static void changeRetries() throws Exception {
+    try (KernelFaults backend = new KernelFaults()) {
+      System.out.println("before " + retries());
+      backend.tcpRetries(3, 1);
+      System.out.println("after " + retries());
+    }
+  }
+
+  private static String retries() throws Exception {
+    return setting("tcp_retries2") + " " + setting("tcp_syn_retries");
+  }
+
+  private static String setting(String name) throws Exception {
+    // Not readString: it asks such a file for one byte first and gets no second one.
+    return Files.readAllLines(Path.of("/proc/sys/net/ipv4", name)).get(0);
   }
 
   private static void makeEveryFault() throws Exception {
