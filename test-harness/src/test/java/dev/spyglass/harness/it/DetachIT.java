@@ -50,7 +50,7 @@ class DetachIT {
   void aJvmThatEndsLeavesNoFile() throws Exception {
     Path channel;
     try (MemcachedServer server = MemcachedServers.startReal();
-        Application application = Target.on(Jdk.present()).nodes(server.port()).start()) {
+        Application application = Target.on(Jdk.own()).nodes(server.port()).start()) {
       Cli.succeed("attach", application.pid());
       channel = Path.of(Cells.text(application.snapshot().agent(), "channel", "")).getParent();
       assertThat(channel).isDirectory();
