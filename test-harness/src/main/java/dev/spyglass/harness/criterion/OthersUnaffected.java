@@ -68,7 +68,8 @@ public final class OthersUnaffected implements Criterion {
   private static long errors(NodeView view) {
     return view.number("timeoutsTotal")
         + view.number("cancelledTotal")
-        + view.number("failuresTotal");
+        + view.number("failedFastTotal")
+        + view.number("errorsTotal");
   }
 
   private static long limitMicros(long beforeMicros, Bars bars) {

@@ -30,12 +30,13 @@ import picocli.CommandLine.Spec;
     name = "drill",
     description = {
       "Prove that a client keeps its promises when memcached does not.",
-      "Runs an application against real memcached, makes a node slow, silent, dropped or refused,",
-      "and judges each promise. Without a NAME all drills are played."
+      "Runs an application against real memcached, makes a node slow, silent, dropped or",
+      "refused, and judges each promise. Without a NAME all drills are played."
     },
     mixinStandardHelpOptions = true,
     modelTransformer = SettingsOptions.class,
     sortOptions = false,
+    abbreviateSynopsis = true,
     footer = {
       "",
       "Examples:",

@@ -2,6 +2,7 @@ package dev.spyglass.harness.stage;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,10 +65,13 @@ public record ClientJar(String name, Path file) {
           new ProcessBuilder(
                   "mvn",
                   "-B",
+                  "-Dstyle.color=never",
                   "-q",
                   "dependency:get",
                   "-Dtransitive=false",
                   "-Dartifact=" + artifact)
+              // Not in the user's folder: a project there may have a say.
+              .directory(new File(System.getProperty("user.home")))
               .redirectErrorStream(true)
               .start();
       maven.getOutputStream().close();

@@ -41,7 +41,7 @@ final class OwnProcess implements TestedApplication {
   static OwnProcess start(
       String command, String loadCommand, double perSecond, Addresses addresses, Duration limit)
       throws IOException {
-    List<String> line = List.of("/bin/sh", "-c", "exec " + addresses.fill(command));
+    List<String> line = List.of("/bin/sh", "-c", addresses.fill(command));
     Process process =
         Guard.command(line, addresses.environment()).redirectErrorStream(true).start();
     OutputLines output = new OutputLines(OUTPUT_LINES);
