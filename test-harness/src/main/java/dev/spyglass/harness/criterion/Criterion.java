@@ -16,6 +16,11 @@ public interface Criterion {
   /** Whether the evidence shows that it was kept. */
   Finding judge(Evidence evidence, Bars bars);
 
+  /** Whether there is anything to judge in such evidence. */
+  default boolean appliesTo(Evidence evidence) {
+    return true;
+  }
+
   /** The verdict and what it rests on, for people. */
   record Finding(Verdict verdict, String measured) {
     static Finding of(boolean kept, String measured) {

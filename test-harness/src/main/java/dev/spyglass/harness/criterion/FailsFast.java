@@ -42,7 +42,7 @@ public final class FailsFast implements Criterion {
     if (!marked) {
       return Finding.inconclusive("the node was not marked down while it failed");
     }
-    if (evidence.calls().isEmpty()) {
+    if (evidence.clientCalls().isEmpty()) {
       return byAgent(evidence);
     }
     if (calls.size() < ENOUGH_CALLS) {

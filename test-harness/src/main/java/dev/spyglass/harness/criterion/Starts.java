@@ -46,7 +46,7 @@ public final class Starts implements Criterion {
         answering.add(call.node());
       }
     }
-    if (evidence.calls().isEmpty()) {
+    if (evidence.clientCalls().isEmpty()) {
       evidence.nodes().stream()
           .filter(n -> evidence.view(n).filter(v -> v.number("operationsTotal") > 0).isPresent())
           .forEach(answering::add);

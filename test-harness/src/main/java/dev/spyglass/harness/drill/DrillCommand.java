@@ -142,7 +142,7 @@ public final class DrillCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     Scale scale = quick ? Scale.QUICK : Scale.FULL;
-    Drills drills = new Drills(scale, stageOptions.nodes(), userFault());
+    Drills drills = new Drills(scale, stageOptions.nodes(), userFault(), stageOptions.isForeign());
     if (list) {
       Listing.print(System.out, drills.all(), scale);
       return ExitCode.OK;

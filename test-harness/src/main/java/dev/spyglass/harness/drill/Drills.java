@@ -25,17 +25,20 @@ final class Drills {
   private final Scale scale;
   private final int nodes;
   private final Optional<Fault> fault;
+  private final boolean ownTraffic;
 
   /**
    * Drills of this scale.
    *
    * @param nodes how many nodes there are
    * @param fault what the user wants to happen instead of what a drill has in mind
+   * @param ownTraffic whether the application makes its own calls, not those of a scenario
    */
-  Drills(Scale scale, int nodes, Optional<Fault> fault) {
+  Drills(Scale scale, int nodes, Optional<Fault> fault, boolean ownTraffic) {
     this.scale = scale;
     this.nodes = nodes;
     this.fault = fault;
+    this.ownTraffic = ownTraffic;
   }
 
   /** All, in the order they are played. */
@@ -125,17 +128,22 @@ final class Drills {
 
   private Drill memory() {
     Duration hold = seconds(16, 90);
+    // Both kinds of calls behave differently; an application of the user's own makes its own.
+    List<Scenario> scenarios =
+        ownTraffic
+            ? List.of(memory(hold))
+            : List.of(
+                memory(hold).labelled("keyed").under("mix", KEYED),
+                memory(hold).labelled("getStats").under("mix", "getStats=1").under("rate", "1"));
     return new Drill(
         "memory",
         "Do operations pile up in the heap while a node is down, and are they freed?",
-        List.of(
-            memory(hold, "keyed").under("mix", KEYED),
-            memory(hold, "getStats").under("mix", "getStats=1").under("rate", "1")),
+        scenarios,
         List.of(new MemoryBounded()));
   }
 
-  private Scenario memory(Duration hold, String label) {
-    return Scenario.of(fault(Fault.refuse()), hold).countingClasses().labelled(label);
+  private Scenario memory(Duration hold) {
+    return Scenario.of(fault(Fault.refuse()), hold).countingClasses();
   }
 
   private Drill markdown() {

@@ -37,7 +37,10 @@ final class Judge {
     try {
       Evidence evidence = Performance.play(player, phase, scenario, settings);
       List<CriterionResult> results =
-          criteria.stream().map(criterion -> criterion.result(evidence, bars)).toList();
+          criteria.stream()
+              .filter(criterion -> criterion.appliesTo(evidence))
+              .map(criterion -> criterion.result(evidence, bars))
+              .toList();
       return new Outcome(scenario, evidence, results);
     } catch (Interruption e) {
       player.progress().say(phase + ": " + e.getMessage());

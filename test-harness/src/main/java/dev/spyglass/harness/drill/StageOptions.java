@@ -147,7 +147,8 @@ final class StageOptions {
     return line;
   }
 
-  private boolean isForeign() {
+  /** Whether the application is the user's own. */
+  boolean isForeign() {
     return app != null || pid != null;
   }
 

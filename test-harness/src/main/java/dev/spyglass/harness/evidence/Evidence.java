@@ -83,9 +83,14 @@ public record Evidence(
     return view(node).map(view -> view.number("configuredTimeoutMillis")).orElse(-1L);
   }
 
-  /** Whether it was a call of the client, not of a user's load on the application. */
-  public boolean isToClient(CallRecord call) {
-    return nodes.contains(call.node()) || call.node().equals("*");
+  /**
+   * The calls of the client, without the load on an application of the user's own: what such an
+   * application asks its client is known to the agent alone.
+   */
+  public List<CallRecord> clientCalls() {
+    return calls.stream()
+        .filter(call -> nodes.contains(call.node()) || call.node().equals("*"))
+        .toList();
   }
 
   /** Calls to the failing node whose caller asked during an outage. */

@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 
 /** The user's own application, started by a command of theirs; it may start a JVM in turn. */
@@ -127,16 +130,27 @@ final class OwnProcess implements TestedApplication {
 
   /** Politely first, then by the guard, with everything it started. */
   private static void end(Process process) {
+    List<ProcessHandle> family =
+        Stream.concat(Stream.of(process.toHandle()), process.descendants()).toList();
     // Process.destroy() would close the pipe, and the guard would kill at once.
-    process.toHandle().destroy();
+    family.forEach(ProcessHandle::destroy);
     try {
-      process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+      awaitEnd(family);
       process.getOutputStream().close();
-      process.waitFor(END_LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (IOException e) {
-      // It has ended already.
+      // The pipe is closed, which is all that matters.
+    }
+    awaitEnd(family);
+  }
+
+  private static void awaitEnd(List<ProcessHandle> family) {
+    try {
+      CompletableFuture.allOf(
+              family.stream().map(ProcessHandle::onExit).toArray(CompletableFuture[]::new))
+          .get(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      // The guard, or the end of this JVM, ends the rest.
     } catch (InterruptedException e) {
-      process.destroyForcibly();
       Thread.currentThread().interrupt();
     }
   }
