@@ -2,6 +2,7 @@ package dev.spyglass.harness.application;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Set;
 
 /**
  * One call as the application itself logged it.
@@ -14,6 +15,7 @@ import java.time.temporal.ChronoUnit;
  */
 public record CallRecord(
     String node, String operation, Instant askedAt, Instant returnedAt, String outcome) {
+  private static final Set<String> ANSWERS = Set.of("hit", "miss", "stored", "not_stored", "ok");
 
   /** Reads a line {@code CALL seq node op askedMicros returnedMicros outcome}. */
   static CallRecord parse(String line) {
@@ -23,6 +25,11 @@ public record CallRecord(
 
   private static Instant at(String epochMicros) {
     return Instant.EPOCH.plus(Long.parseLong(epochMicros), ChronoUnit.MICROS);
+  }
+
+  /** Whether a server answered, if not always the one it belongs to. */
+  public boolean isAnswered() {
+    return ANSWERS.contains(outcome);
   }
 
   /** How long the caller waited. */

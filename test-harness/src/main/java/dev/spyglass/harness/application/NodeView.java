@@ -104,6 +104,14 @@ public final class NodeView {
     return instant(bean, attribute);
   }
 
+  /** Operations that it answered so far. */
+  public long answered() {
+    return number("operationsTotal")
+        - number("timeoutsTotal")
+        - number("cancelledTotal")
+        - number("failedFastTotal");
+  }
+
   /** The state: CONNECTING, UP, SUSPECT, DOWN, REMOVED. */
   public String state() {
     return text("state");

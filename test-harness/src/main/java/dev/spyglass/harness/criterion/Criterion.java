@@ -6,6 +6,8 @@ import dev.spyglass.harness.result.Verdict;
 
 /** One promise a client must keep. Implementations have no state. */
 public interface Criterion {
+  /** Fewer calls tell nothing. */
+  int ENOUGH_CALLS = 10;
 
   /** Such as {@code fails-fast}. */
   String name();
@@ -14,7 +16,7 @@ public interface Criterion {
   String expected(Bars bars);
 
   /** Whether the evidence shows that it was kept. */
-  Finding judge(Evidence evidence, Bars bars);
+  Judgment judge(Evidence evidence, Bars bars);
 
   /** Whether there is anything to judge in such evidence. */
   default boolean appliesTo(Evidence evidence) {
@@ -22,21 +24,21 @@ public interface Criterion {
   }
 
   /** The verdict and what it rests on, for people. */
-  record Finding(Verdict verdict, String measured) {
-    static Finding of(boolean kept, String measured) {
-      return new Finding(kept ? Verdict.PASS : Verdict.FAIL, measured);
+  record Judgment(Verdict verdict, String measured) {
+    static Judgment of(boolean kept, String measured) {
+      return new Judgment(kept ? Verdict.PASS : Verdict.FAIL, measured);
     }
 
-    static Finding inconclusive(String why) {
-      return new Finding(Verdict.INCONCLUSIVE, why);
+    static Judgment inconclusive(String why) {
+      return new Judgment(Verdict.INCONCLUSIVE, why);
     }
   }
 
   /** The result for the report; without advice. */
   default CriterionResult result(Evidence evidence, Bars bars) {
-    Finding finding = Trust.of(evidence).orElseGet(() -> judge(evidence, bars));
+    Judgment judgment = Trust.of(evidence).orElseGet(() -> judge(evidence, bars));
     String label = evidence.label().isEmpty() ? "" : " (" + evidence.label() + ")";
     return new CriterionResult(
-        name() + label, finding.verdict(), expected(bars), finding.measured(), null);
+        name() + label, judgment.verdict(), expected(bars), judgment.measured(), null);
   }
 }

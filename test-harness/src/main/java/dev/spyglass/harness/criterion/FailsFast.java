@@ -1,19 +1,23 @@
 package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.application.CallRecord;
-import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Once a node is marked down, nobody waits for it any more. */
 public final class FailsFast implements Criterion {
-  private static final int ENOUGH_CALLS = 10;
+
+  /** Calls to the node while it was down: how many, how many were slow, and what those cost. */
+  private record Tally(long calls, long slow, long lostMillis) {
+    Tally plus(Tally other) {
+      return new Tally(calls + other.calls, slow + other.slow, lostMillis + other.lostMillis);
+    }
+  }
 
   @Override
   public String name() {
@@ -30,56 +34,66 @@ public final class FailsFast implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
-    List<CallRecord> calls = new ArrayList<>();
+  public Judgment judge(Evidence evidence, Bars bars) {
+    boolean logged = !evidence.clientCalls().isEmpty();
     boolean marked = false;
+    Tally tally = new Tally(0, 0, 0);
     for (Outage outage : evidence.outages()) {
       Optional<Change> down = evidence.markDown(outage);
-      marked |= down.isPresent();
-      // A node that comes up again for a moment is not back while the fault lasts.
-      down.ifPresent(change -> calls.addAll(between(evidence, change.at(), outage.to())));
+      if (down.isPresent()) {
+        marked = true;
+        // A node that comes up again for a moment is not back while the fault lasts.
+        Instant from = down.get().at();
+        tally =
+            tally.plus(
+                logged
+                    ? byCalls(evidence, from, outage.to(), bars)
+                    : byAgent(evidence, from, outage.to()));
+      }
     }
     if (!marked) {
-      return Finding.inconclusive("the node was not marked down while it failed");
+      return Judgment.inconclusive("the node was not marked down while it failed");
     }
-    if (evidence.clientCalls().isEmpty()) {
-      return byAgent(evidence);
-    }
-    if (calls.size() < ENOUGH_CALLS) {
-      return Finding.inconclusive(
-          "only " + Words.count(calls.size(), "call") + " while it was down");
-    }
-    return byCalls(calls, bars);
+    return tally.calls() < ENOUGH_CALLS
+        ? Judgment.inconclusive(
+            "only " + Words.count(tally.calls(), "call") + " to it while it was down")
+        : judge(tally, bars);
   }
 
-  private static List<CallRecord> between(Evidence evidence, Instant from, Instant to) {
-    return evidence.calls().stream()
-        .filter(call -> call.node().equals(evidence.node()))
-        .filter(call -> !call.askedAt().isBefore(from) && call.askedAt().isBefore(to))
-        .toList();
+  private static Judgment judge(Tally tally, Bars bars) {
+    long fast = tally.calls() - tally.slow();
+    return Judgment.of(
+        fast * 100.0 / tally.calls() >= bars.fastPercent,
+        Words.percent(fast, tally.calls())
+            + " of "
+            + Words.count(tally.calls(), "call")
+            + (tally.slow() == 0
+                ? ""
+                : String.format(Locale.ROOT, "; callers lost %.1f s", tally.lostMillis() / 1e3)));
   }
 
-  private static Finding byCalls(List<CallRecord> calls, Bars bars) {
+  private static Tally byCalls(Evidence evidence, Instant from, Instant to, Bars bars) {
+    List<CallRecord> calls =
+        evidence.clientCalls().stream()
+            .filter(call -> call.node().equals(evidence.node()))
+            .filter(call -> !call.askedAt().isBefore(from) && call.askedAt().isBefore(to))
+            .toList();
     List<CallRecord> slow =
         calls.stream().filter(c -> c.waitedMillis() > bars.fastFail.toMillis()).toList();
-    long fast = calls.size() - slow.size();
-    long burntMillis = slow.stream().mapToLong(CallRecord::waitedMillis).sum();
-    return Finding.of(
-        fast * 100.0 / calls.size() >= bars.fastPercent,
-        Words.percent(fast, calls.size())
-            + " of "
-            + Words.count(calls.size(), "call")
-            + (slow.isEmpty()
-                ? ""
-                : String.format(Locale.ROOT, "; callers lost %.1f s", burntMillis / 1e3)));
+    long lostMillis = slow.stream().mapToLong(CallRecord::waitedMillis).sum();
+    return new Tally(calls.size(), slow.size(), lostMillis);
   }
 
-  /** Without a log of calls: what callers lost, as the agent added it up. */
-  private static Finding byAgent(Evidence evidence) {
-    NodeView view = evidence.view(evidence.node()).orElseThrow();
-    long lostMillis = view.number("callerMillisLostWhileDownTotal");
-    return Finding.of(
-        lostMillis < Math.max(1, evidence.operationTimeoutMillis()),
-        String.format(Locale.ROOT, "callers lost %.1f s while it was down", lostMillis / 1e3));
+  /** Without a log of calls the agent tells which timed out, and what callers lost in all. */
+  private static Tally byAgent(Evidence evidence, Instant markedAt, Instant to) {
+    String node = evidence.node();
+    long timeoutMillis = Math.max(1, evidence.operationTimeoutMillis());
+    // Who asked before the mark gives up until then.
+    Instant from = markedAt.plusMillis(timeoutMillis);
+    long lostMillis = evidence.grown(node, "callerMillisLostWhileDownTotal", from, to);
+    long slow =
+        Math.max(evidence.grown(node, "timeoutsTotal", from, to), lostMillis / timeoutMillis);
+    long calls = Math.max(slow, evidence.grown(node, "operationsTotal", from, to));
+    return new Tally(calls, slow, lostMillis);
   }
 }

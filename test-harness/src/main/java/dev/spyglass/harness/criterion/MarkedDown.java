@@ -1,5 +1,6 @@
 package dev.spyglass.harness.criterion;
 
+import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
@@ -19,20 +20,30 @@ public final class MarkedDown implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     Outage outage = evidence.outages().get(0);
     Optional<Change> down = evidence.markDown(outage);
     if (down.isPresent()) {
       long millis = Duration.between(outage.from(), down.get().at()).toMillis();
-      return Finding.of(
+      return Judgment.of(
           millis <= bars.downMarking.toMillis(),
           "marked down after " + Words.millis(millis) + ", cause " + down.get().cause());
+    }
+    if (evidence.viewAt(evidence.node(), outage.from()).filter(MarkedDown::isDown).isPresent()) {
+      return Judgment.inconclusive("it was down before it failed");
+    }
+    if (!evidence.wasCalled(outage.from(), outage.to())) {
+      return Judgment.inconclusive("not marked down, and no call was made to it while it failed");
     }
     Duration length = Duration.between(outage.from(), outage.to());
     String never = "not marked down within " + Words.time(length) + counted(evidence, outage);
     return length.compareTo(bars.downMarking) < 0
-        ? Finding.inconclusive(never + ", which is shorter than the bar")
-        : Finding.of(false, never);
+        ? Judgment.inconclusive(never + ", which is shorter than the bar")
+        : Judgment.of(false, never);
+  }
+
+  private static boolean isDown(NodeView view) {
+    return view.state().equals("DOWN");
   }
 
   /** How far the client had counted when the outage ended. */

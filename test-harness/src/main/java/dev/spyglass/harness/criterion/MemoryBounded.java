@@ -10,7 +10,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** Objects of the client do not pile up while a node is down, and are freed when it returns. */
@@ -35,7 +37,7 @@ public final class MemoryBounded implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Instant middle = outage.from().plus(Duration.between(outage.from(), outage.to()).dividedBy(2));
     List<Classes> half =
@@ -43,20 +45,27 @@ public final class MemoryBounded implements Criterion {
             .filter(c -> !c.at().isBefore(middle) && c.at().isBefore(outage.to()))
             .toList();
     if (half.size() < ENOUGH_LOOKS) {
-      return Finding.inconclusive(
+      return Judgment.inconclusive(
           "only " + Words.count(half.size(), "histogram") + " in the last half of the outage");
     }
+    Instant firstFailure = evidence.outages().get(0).from();
+    Optional<Classes> before = last(evidence.classes(), c -> c.at().isBefore(firstFailure));
+    Optional<Classes> after = last(evidence.classes(), c -> !c.at().isBefore(outage.to()));
+    if (before.isEmpty() || after.isEmpty()) {
+      return Judgment.inconclusive(
+          "no histogram " + (before.isEmpty() ? "before" : "after") + " the outage");
+    }
     List<Map.Entry<String, Double>> growing = growing(half, bars.growthPerSecond);
-    List<String> kept = kept(evidence.classes(), outage);
+    List<String> kept = kept(before.get(), after.get());
     String growth =
         growing.isEmpty()
-            ? "no cache class grows"
+            ? "no cache class grows" + beyondNoise(half, bars)
             : growing.stream()
                 .limit(3)
                 .map(e -> String.format(Locale.ROOT, "%s +%.2f/s", e.getKey(), e.getValue()))
                 .collect(Collectors.joining(", "));
     String freed = kept.isEmpty() ? "freed after it" : "NOT freed after it: " + kept.get(0);
-    return Finding.of(growing.isEmpty() && kept.isEmpty(), growth + "; " + freed);
+    return Judgment.of(growing.isEmpty() && kept.isEmpty(), growth + "; " + freed);
   }
 
   /** Classes that grow faster than the bar, the fastest first. */
@@ -65,9 +74,24 @@ public final class MemoryBounded implements Criterion {
     half.forEach(c -> names.addAll(c.instances().keySet()));
     return names.stream()
         .map(name -> Map.entry(name, slope(half, name)))
-        .filter(entry -> entry.getValue() > Math.max(bar, NOISE / seconds(half)))
+        .filter(entry -> entry.getValue() > Math.max(bar, noise(half)))
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
         .toList();
+  }
+
+  private static String beyondNoise(List<Classes> half, Bars bars) {
+    return noise(half) <= bars.growthPerSecond
+        ? ""
+        : String.format(
+            Locale.ROOT, " by more than %.2f/s, the noise of %.0f s", noise(half), seconds(half));
+  }
+
+  private static double noise(List<Classes> looks) {
+    return NOISE / seconds(looks);
+  }
+
+  private static Optional<Classes> last(List<Classes> looks, Predicate<Classes> wanted) {
+    return looks.stream().filter(wanted).reduce((earlier, later) -> later);
   }
 
   private static double seconds(List<Classes> looks) {
@@ -85,16 +109,11 @@ public final class MemoryBounded implements Criterion {
   }
 
   /** Classes of which more is there after the return than before the outage. */
-  private static List<String> kept(List<Classes> looks, Outage outage) {
-    Map<String, Long> before = looks.get(0).instances();
-    Classes after = looks.get(looks.size() - 1);
-    if (after.at().isBefore(outage.to())) {
-      return List.of("no histogram after the outage");
-    }
+  private static List<String> kept(Classes before, Classes after) {
     return after.instances().entrySet().stream()
-        .filter(e -> e.getValue() > before.getOrDefault(e.getKey(), 0L) + UNDER_WAY)
+        .filter(e -> e.getValue() > before.instances().getOrDefault(e.getKey(), 0L) + UNDER_WAY)
         .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .map(e -> Words.count(e.getValue(), e.getKey()))
+        .map(e -> String.format(Locale.ROOT, "%,d of %s", e.getValue(), e.getKey()))
         .toList();
   }
 }

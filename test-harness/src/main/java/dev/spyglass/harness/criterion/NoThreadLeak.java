@@ -14,14 +14,14 @@ public final class NoThreadLeak implements Criterion {
 
   @Override
   public String expected(Bars bars) {
-    return "no more threads after the last outage than after the first";
+    return "no more threads of a name after the last outage than after the first";
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     List<Map<String, Long>> looks = evidence.threads();
     if (looks.size() < 2) {
-      return Finding.inconclusive("threads were not counted often enough");
+      return Judgment.inconclusive("threads were not counted often enough");
     }
     // What starts with the first outage and stays, such as a reconnect thread, is no leak.
     Map<String, Long> first = looks.get(looks.size() > 2 ? 1 : 0);
@@ -36,9 +36,10 @@ public final class NoThreadLeak implements Criterion {
         });
     String counts = String.join(", ", looks.stream().map(l -> Long.toString(sum(l))).toList());
     String measured = "threads before and after each outage: " + counts;
-    return sum(last) <= sum(first)
-        ? Finding.of(true, measured)
-        : Finding.of(false, measured + "; grown: " + grown);
+    // Others that ended meanwhile do not make up for those that stay.
+    return grown.isEmpty()
+        ? Judgment.of(true, measured)
+        : Judgment.of(false, measured + "; grown: " + grown);
   }
 
   private static long sum(Map<String, Long> threads) {

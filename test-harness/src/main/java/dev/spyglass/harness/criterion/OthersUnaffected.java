@@ -1,15 +1,17 @@
 package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.application.CallRecord;
-import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
+import java.util.Locale;
 
 /** A node that fails does not move the latency or the errors of the others. */
 public final class OthersUnaffected implements Criterion {
-  private static final Set<String> ERRORS = Set.of("timeout", "cancelled", "overload", "failed");
+  private static final List<String> CALLS = List.of("operationsTotal");
+  private static final List<String> ERRORS =
+      List.of("timeoutsTotal", "cancelledTotal", "failedFastTotal", "errorsTotal");
 
   @Override
   public String name() {
@@ -25,51 +27,74 @@ public final class OthersUnaffected implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     List<CallRecord> before = evidence.otherCallsBefore();
     List<CallRecord> during = evidence.otherCallsDuringOutages();
-    if (before.isEmpty() || during.isEmpty()) {
+    if (evidence.clientCalls().isEmpty()) {
       return byAgent(evidence, bars);
     }
-    long errors = during.stream().filter(call -> ERRORS.contains(call.outcome())).count();
-    long beforeMicros = p99Micros(before);
-    long duringMicros = p99Micros(during);
-    return Finding.of(
-        errors == 0 && duringMicros <= limitMicros(beforeMicros, bars),
-        Words.count(errors, "error")
-            + (" in " + Words.count(during.size(), "call"))
-            + (", p99 " + millis(duringMicros) + " (before " + millis(beforeMicros) + ")"));
+    if (before.size() < ENOUGH_CALLS || during.size() < ENOUGH_CALLS) {
+      return tooFew(before.size(), during.size());
+    }
+    long errors = during.stream().filter(call -> !call.isAnswered()).count();
+    return judge(errors, during.size(), p99Micros(before), p99Micros(during), bars);
   }
 
   /** Without a log of calls: the operations of the other nodes, as the agent counted them. */
-  private static Finding byAgent(Evidence evidence, Bars bars) {
-    Outage outage = evidence.outages().get(0);
+  private static Judgment byAgent(Evidence evidence, Bars bars) {
+    Instant first = evidence.outages().get(0).from();
+    long callsBefore = grownOfOthers(evidence, CALLS, evidence.from(), first);
+    long callsDuring = 0;
     long errors = 0;
-    long beforeMicros = -1;
     long duringMicros = -1;
-    for (String node : evidence.nodes()) {
-      NodeView before = evidence.viewAt(node, outage.from()).orElse(null);
-      NodeView during = evidence.viewAt(node, outage.to()).orElse(null);
-      if (!node.equals(evidence.node()) && before != null && during != null) {
-        errors += errors(during) - errors(before);
-        beforeMicros = Math.max(beforeMicros, before.number("latencyP99Micros"));
-        duringMicros = Math.max(duringMicros, during.number("latencyP99Micros"));
-      }
+    for (Outage outage : evidence.outages()) {
+      callsDuring += grownOfOthers(evidence, CALLS, outage.from(), outage.to());
+      errors += grownOfOthers(evidence, ERRORS, outage.from(), outage.to());
+      duringMicros = Math.max(duringMicros, p99Micros(evidence, outage.to()));
     }
-    if (beforeMicros < 0 || duringMicros < 0) {
-      return Finding.inconclusive("no calls to other nodes before and during the outage");
+    long beforeMicros = p99Micros(evidence, first);
+    if (callsBefore < ENOUGH_CALLS || callsDuring < ENOUGH_CALLS || beforeMicros < 0) {
+      return tooFew(callsBefore, callsDuring);
     }
-    return Finding.of(
+    return judge(errors, callsDuring, beforeMicros, duringMicros, bars);
+  }
+
+  private static Judgment judge(
+      long errors, long calls, long beforeMicros, long duringMicros, Bars bars) {
+    return Judgment.of(
         errors == 0 && duringMicros <= limitMicros(beforeMicros, bars),
         Words.count(errors, "error")
+            + (" in " + Words.count(calls, "call"))
             + (", p99 " + millis(duringMicros) + " (before " + millis(beforeMicros) + ")"));
   }
 
-  private static long errors(NodeView view) {
-    return view.number("timeoutsTotal")
-        + view.number("cancelledTotal")
-        + view.number("failedFastTotal")
-        + view.number("errorsTotal");
+  private static Judgment tooFew(long before, long during) {
+    return Judgment.inconclusive(
+        "only "
+            + Words.count(before, "call")
+            + " to other nodes before and "
+            + during
+            + " during the outage");
+  }
+
+  private static long grownOfOthers(
+      Evidence evidence, List<String> counters, Instant from, Instant to) {
+    long grown = 0;
+    for (String node : evidence.others()) {
+      for (String counter : counters) {
+        grown += evidence.grown(node, counter, from, to);
+      }
+    }
+    return grown;
+  }
+
+  /** The worst of the other nodes over the minute before; -1 if none answered. */
+  private static long p99Micros(Evidence evidence, Instant moment) {
+    return evidence.others().stream()
+        .flatMap(node -> evidence.viewAt(node, moment).stream())
+        .mapToLong(view -> view.number("latencyP99Micros"))
+        .max()
+        .orElse(-1);
   }
 
   private static long limitMicros(long beforeMicros, Bars bars) {
@@ -82,6 +107,6 @@ public final class OthersUnaffected implements Criterion {
   }
 
   private static String millis(long micros) {
-    return String.format(java.util.Locale.ROOT, "%.1f ms", micros / 1e3);
+    return String.format(Locale.ROOT, "%.1f ms", micros / 1e3);
   }
 }

@@ -1,20 +1,15 @@
 package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.application.CallRecord;
-import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /** A node that serves again is used again. */
 public final class Returns implements Criterion {
-  private static final Set<String> ANSWERS = Set.of("hit", "miss", "stored", "not_stored", "ok");
-
   @Override
   public String name() {
     return "returns";
@@ -26,20 +21,23 @@ public final class Returns implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Optional<Instant> answer = firstAnswer(evidence, outage);
-    if (answer.isEmpty()) {
-      Duration looked = Duration.between(outage.to(), evidence.to());
-      String never = "no answer within " + Words.time(looked);
-      return looked.compareTo(bars.returning) < 0
-          ? Finding.inconclusive(never + ", which is shorter than the bar")
-          : Finding.of(false, never);
+    if (answer.isPresent()) {
+      Duration after = Duration.between(outage.to(), answer.get());
+      return Judgment.of(
+          after.compareTo(bars.returning) <= 0,
+          "first answer " + Words.millis(Math.max(0, after.toMillis())) + " after healing");
     }
-    Duration after = Duration.between(outage.to(), answer.get());
-    return Finding.of(
-        after.compareTo(bars.returning) <= 0,
-        "first answer " + Words.millis(Math.max(0, after.toMillis())) + " after healing");
+    if (!isOut(evidence) && !evidence.wasCalled(outage.to(), evidence.to())) {
+      return Judgment.inconclusive("no call was made to it after healing");
+    }
+    Duration looked = Duration.between(outage.to(), evidence.to());
+    String never = "no answer within " + Words.time(looked);
+    return looked.compareTo(bars.returning) < 0
+        ? Judgment.inconclusive(never + ", which is shorter than the bar")
+        : Judgment.of(false, never);
   }
 
   /**
@@ -47,29 +45,42 @@ public final class Returns implements Criterion {
    * down is back when the agent saw it answer.
    */
   private static Optional<Instant> firstAnswer(Evidence evidence, Outage outage) {
-    List<Change> changes = evidence.changes(evidence.node());
-    boolean wasDown = changes.stream().anyMatch(c -> c.to().equals("DOWN"));
-    Optional<Change> up =
-        changes.stream()
-            .filter(c -> c.to().equals("UP") && c.at().isAfter(outage.to()))
-            .reduce((earlier, later) -> later);
-    if (up.isPresent()) {
-      long moreMillis =
-          evidence
-              .view(evidence.node())
-              .map((NodeView view) -> view.number("reconnectToFirstAnswerMillis"))
-              .orElse(-1L);
-      return Optional.of(up.get().at().plusMillis(Math.max(0, moreMillis)));
-    }
-    boolean backBefore =
-        evidence.view(evidence.node()).filter(v -> v.state().equals("UP")).isPresent();
-    if (wasDown && !backBefore) {
+    if (isOut(evidence)) {
       return Optional.empty();
     }
-    return evidence.calls().stream()
-        .filter(c -> c.node().equals(evidence.node()) && ANSWERS.contains(c.outcome()))
+    Optional<Change> reconnect =
+        evidence.changes(evidence.node()).stream()
+            .filter(c -> c.to().equals("UP") && c.at().isAfter(outage.to()))
+            .filter(c -> !c.from().equals("SUSPECT"))
+            .reduce((earlier, later) -> later);
+    if (reconnect.isEmpty()) {
+      return answerAfter(evidence, outage.to());
+    }
+    // A connection is no answer yet.
+    Instant connectedAt = reconnect.get().at();
+    return evidence
+        .view(evidence.node())
+        .map(view -> view.number("reconnectToFirstAnswerMillis"))
+        .filter(millis -> millis >= 0)
+        .map(connectedAt::plusMillis)
+        .or(() -> answerAfter(evidence, connectedAt));
+  }
+
+  private static Optional<Instant> answerAfter(Evidence evidence, Instant moment) {
+    if (evidence.clientCalls().isEmpty()) {
+      return evidence.firstAnswerSeen(evidence.node(), moment);
+    }
+    return evidence.clientCalls().stream()
+        .filter(call -> call.node().equals(evidence.node()) && call.isAnswered())
         .map(CallRecord::returnedAt)
-        .filter(at -> at.isAfter(outage.to()))
+        .filter(at -> at.isAfter(moment))
         .min(Instant::compareTo);
+  }
+
+  /** Whether the node was marked down at some time and is not back at the end. */
+  private static boolean isOut(Evidence evidence) {
+    boolean wasDown =
+        evidence.changes(evidence.node()).stream().anyMatch(c -> c.to().equals("DOWN"));
+    return wasDown && evidence.view(evidence.node()).filter(v -> v.state().equals("UP")).isEmpty();
   }
 }

@@ -40,7 +40,10 @@ public final class SpyglassAgrees implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
+    if (evidence.looks().isEmpty()) {
+      return Judgment.inconclusive("the agent told nothing");
+    }
     Map<String, Long> inside = operations(evidence);
     List<String> differences = new ArrayList<>();
     long calls = 0;
@@ -53,9 +56,12 @@ public final class SpyglassAgrees implements Criterion {
     }
     List<String> silences = new ArrayList<>();
     evidence.outages().forEach(outage -> compareSilence(evidence, outage, silences, differences));
+    if (calls == 0 && differences.isEmpty()) {
+      return Judgment.inconclusive("no call was made");
+    }
     return differences.isEmpty()
-        ? Finding.of(true, calls + " calls equal" + String.join("", silences))
-        : Finding.of(false, String.join("; ", differences));
+        ? Judgment.of(true, Words.count(calls, "equal call") + String.join("", silences))
+        : Judgment.of(false, String.join("; ", differences));
   }
 
   private static Map<String, Long> operations(Evidence evidence) {

@@ -3,13 +3,24 @@ package dev.spyglass.harness.criterion;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.evidence.Evidence;
 import java.time.Duration;
-import java.util.HashSet;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
 /** An application starts while a node is dead, and the other nodes serve it. */
 public final class Starts implements Criterion {
-  private static final Set<String> ANSWERS = Set.of("hit", "miss", "stored", "not_stored", "ok");
+  /** What came of the calls to a healthy node while the other was dead. */
+  private enum Use {
+    NONE,
+    UNANSWERED,
+    ANSWERED;
+
+    static Use of(long calls, long answers) {
+      return calls == 0 ? NONE : answers == 0 ? UNANSWERED : ANSWERED;
+    }
+  }
 
   @Override
   public String name() {
@@ -22,41 +33,56 @@ public final class Starts implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     if (evidence.startFailure() != null) {
-      return Finding.of(false, "it did not start: " + evidence.startFailure());
+      return Judgment.of(false, "it did not start: " + evidence.startFailure());
     }
-    Set<String> mute = new TreeSet<>(evidence.nodes());
-    mute.remove(evidence.node());
-    mute.removeAll(answering(evidence));
     Duration construction = evidence.construction();
     boolean quick = construction == null || construction.compareTo(bars.construction) <= 0;
-    return Finding.of(
+    Set<String> called = new TreeSet<>();
+    Set<String> mute = new TreeSet<>();
+    for (String node : evidence.others()) {
+      Use use =
+          evidence.clientCalls().isEmpty() ? byAgent(evidence, node) : byCalls(evidence, node);
+      if (use != Use.NONE) {
+        called.add(node);
+      }
+      if (use == Use.UNANSWERED) {
+        mute.add(node);
+      }
+    }
+    String made =
+        construction == null
+            ? "started, in what time is not known"
+            : "client made in " + Words.time(construction);
+    if (quick && called.isEmpty() && !evidence.others().isEmpty()) {
+      return Judgment.inconclusive(made + ", no call was made to a healthy node");
+    }
+    return Judgment.of(
         quick && mute.isEmpty(),
-        (construction == null ? "started" : "client made in " + Words.time(construction))
+        made
             + (mute.isEmpty() ? ", healthy nodes answer" : ", no answer from healthy " + mute)
             + firstCall(evidence));
   }
 
-  /** Nodes that answered while the other was dead. */
-  private static Set<String> answering(Evidence evidence) {
-    Set<String> answering = new HashSet<>();
-    for (CallRecord call : evidence.otherCallsDuringOutages()) {
-      if (ANSWERS.contains(call.outcome())) {
-        answering.add(call.node());
-      }
-    }
-    if (evidence.clientCalls().isEmpty()) {
-      evidence.nodes().stream()
-          .filter(n -> evidence.view(n).filter(v -> v.number("operationsTotal") > 0).isPresent())
-          .forEach(answering::add);
-    }
-    return answering;
+  private static Use byCalls(Evidence evidence, String node) {
+    List<CallRecord> calls =
+        evidence.otherCallsDuringOutages().stream().filter(c -> c.node().equals(node)).toList();
+    return Use.of(calls.size(), calls.stream().filter(CallRecord::isAnswered).count());
+  }
+
+  /** Counters of the agent start with the application, so in the outage. */
+  private static Use byAgent(Evidence evidence, String node) {
+    Instant end = evidence.outages().get(0).to();
+    return evidence
+        .viewAt(node, end)
+        .map(v -> Use.of(v.number("operationsTotal") + v.number("pendingOperations"), v.answered()))
+        .orElse(Use.NONE);
   }
 
   private static String firstCall(Evidence evidence) {
     return evidence.callsDuringOutages().stream()
-        .findFirst()
+        .min(Comparator.comparing(CallRecord::askedAt))
         .map(
             c ->
                 "; first call to the dead one: "

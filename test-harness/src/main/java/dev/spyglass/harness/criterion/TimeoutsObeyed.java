@@ -3,6 +3,7 @@ package dev.spyglass.harness.criterion;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.evidence.Evidence;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
@@ -19,25 +20,28 @@ public final class TimeoutsObeyed implements Criterion {
   }
 
   @Override
-  public Finding judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Bars bars) {
     long timeoutMillis = evidence.operationTimeoutMillis();
     if (timeoutMillis <= 0) {
-      return Finding.inconclusive("the client has no operation timeout that can be read");
+      return Judgment.inconclusive("the client has no operation timeout that can be read");
     }
     long limitMillis = timeoutMillis + Math.max(bars.overshoot.toMillis(), timeoutMillis / 10);
     String configured = "configured " + Words.millis(timeoutMillis);
+    if (evidence.outages().stream().noneMatch(o -> evidence.wasCalled(o.from(), o.to()))) {
+      return Judgment.inconclusive(configured + ", no call was made to the node while it failed");
+    }
     List<CallRecord> calls = evidence.clientCalls();
     return calls.isEmpty()
         ? byAgent(evidence, limitMillis, configured)
         : byCalls(calls, limitMillis, configured);
   }
 
-  private static Finding byCalls(List<CallRecord> calls, long limitMillis, String configured) {
+  private static Judgment byCalls(List<CallRecord> calls, long limitMillis, String configured) {
     CallRecord longest =
         calls.stream().max(Comparator.comparingLong(CallRecord::waitedMillis)).orElseThrow();
     long timeouts = calls.stream().filter(call -> call.outcome().equals("timeout")).count();
     long over = calls.stream().filter(call -> call.waitedMillis() > limitMillis).count();
-    return Finding.of(
+    return Judgment.of(
         over == 0,
         configured
             + ", longest wait "
@@ -47,18 +51,21 @@ public final class TimeoutsObeyed implements Criterion {
             + (over == 0 ? "" : ", " + Words.count(over, "call") + " too long"));
   }
 
-  private static Finding byAgent(Evidence evidence, long limitMillis, String configured) {
+  private static Judgment byAgent(Evidence evidence, long limitMillis, String configured) {
     long longestMillis =
         evidence.nodes().stream()
             .flatMap(node -> evidence.view(node).stream())
             .mapToLong(TimeoutsObeyed::longestWaitMillis)
             .max()
             .orElse(-1);
+    Instant from = evidence.outages().get(0).from();
     long timeouts =
-        evidence.view(evidence.node()).map((NodeView v) -> v.number("timeoutsTotal")).orElse(0L);
+        evidence.nodes().stream()
+            .mapToLong(node -> evidence.grown(node, "timeoutsTotal", from, evidence.to()))
+            .sum();
     return longestMillis < 0
-        ? Finding.inconclusive(configured + ", no call was made")
-        : Finding.of(
+        ? Judgment.inconclusive(configured + ", no call was made")
+        : Judgment.of(
             longestMillis <= limitMillis,
             configured
                 + ", longest wait "
@@ -70,6 +77,7 @@ public final class TimeoutsObeyed implements Criterion {
   /** Of the calls that timed out, and of all that returned in the last minute. */
   private static long longestWaitMillis(NodeView view) {
     return Math.max(
-        view.number("timeoutWaitMaxMillis"), view.number("callerWaitMaxMicros") / 1_000);
+        view.number("timeoutWaitMaxMillis"),
+        Math.floorDiv(view.number("callerWaitMaxMicros"), 1_000));
   }
 }

@@ -9,7 +9,10 @@ import java.util.Optional;
 final class Trust {
 
   /** The reason against, or empty. */
-  static Optional<Criterion.Finding> of(Evidence evidence) {
+  static Optional<Criterion.Judgment> of(Evidence evidence) {
+    if (evidence.outages().isEmpty()) {
+      return Optional.of(Criterion.Judgment.inconclusive("no fault was made"));
+    }
     for (Outage outage : evidence.outages()) {
       if (!outage.fault().proven()) {
         return against("the fault was not proven", outage.fault());
@@ -21,8 +24,8 @@ final class Trust {
     return Optional.empty();
   }
 
-  private static Optional<Criterion.Finding> against(String what, Proof proof) {
-    return Optional.of(Criterion.Finding.inconclusive(what + ": " + proof.evidence()));
+  private static Optional<Criterion.Judgment> against(String what, Proof proof) {
+    return Optional.of(Criterion.Judgment.inconclusive(what + ": " + proof.evidence()));
   }
 
   private Trust() {}

@@ -61,6 +61,56 @@ public record Evidence(
         .flatMap(look -> NodeView.of(look.snapshot(), address));
   }
 
+  /** By how much a counter of a node grew, as looks between two moments tell; 0 without them. */
+  public long grown(String address, String counter, Instant from, Instant to) {
+    List<NodeView> views = views(address, from, to);
+    return views.isEmpty()
+        ? 0
+        : views.get(views.size() - 1).number(counter) - views.get(0).number(counter);
+  }
+
+  /** The first look, after a moment, that shows an answer of a node given after it. */
+  public Optional<Instant> firstAnswerSeen(String address, Instant moment) {
+    long before =
+        viewAt(address, moment)
+            .or(() -> views(address, moment, to).stream().findFirst())
+            .map(NodeView::answered)
+            .orElse(Long.MAX_VALUE);
+    return looks.stream()
+        .filter(look -> look.at().isAfter(moment))
+        .filter(
+            look ->
+                NodeView.of(look.snapshot(), address)
+                    .filter(v -> v.answered() > before)
+                    .isPresent())
+        .map(Recorder.Look::at)
+        .findFirst();
+  }
+
+  /** Whether anybody called the failing node between two moments, as far as can be told. */
+  public boolean wasCalled(Instant from, Instant to) {
+    List<CallRecord> known = clientCalls();
+    if (!known.isEmpty()) {
+      return known.stream()
+          .filter(call -> call.node().equals(node) || call.node().equals("*"))
+          .anyMatch(call -> !call.askedAt().isBefore(from) && call.askedAt().isBefore(to));
+    }
+    return grown(node, "operationsTotal", from, to) > 0
+        || viewAt(node, to).filter(view -> view.number("pendingOperations") > 0).isPresent();
+  }
+
+  private List<NodeView> views(String address, Instant from, Instant to) {
+    return looks.stream()
+        .filter(look -> !look.at().isBefore(from) && !look.at().isAfter(to))
+        .flatMap(look -> NodeView.of(look.snapshot(), address).stream())
+        .toList();
+  }
+
+  /** The nodes that did not fail. */
+  public List<String> others() {
+    return nodes.stream().filter(other -> !other.equals(node)).toList();
+  }
+
   /** All state changes of a node: the agent keeps the newest only, so every look counts. */
   public List<Change> changes(String address) {
     return looks.stream()

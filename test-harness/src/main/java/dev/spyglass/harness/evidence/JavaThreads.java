@@ -11,20 +11,26 @@ import java.util.regex.Pattern;
 /** The Java threads of a JVM, counted by name; numbers within a name do not tell names apart. */
 public final class JavaThreads {
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  // The JVM's own threads, of its compilers and collectors, bear no number.
+  // Threads of collectors bear no number.
   private static final Pattern HEADER = Pattern.compile("(?m)^\"(.*)\" #\\d+ ");
 
   /** Takes a thread dump, which stops the JVM for some milliseconds. */
   public static Map<String, Long> count(long pid) {
-    String dump = new AttachSocket(TargetProcess.of(pid), LIMIT).execute("threaddump");
+    return count(new AttachSocket(TargetProcess.of(pid), LIMIT).execute("threaddump"));
+  }
+
+  static Map<String, Long> count(String dump) {
     Map<String, Long> counts = new TreeMap<>();
     Matcher header = HEADER.matcher(dump);
     while (header.find()) {
       counts.merge(header.group(1).replaceAll("\\d+", "*"), 1L, Long::sum);
     }
-    // It comes and goes with whoever looks, and so does the channel's.
-    counts.remove("Attach Listener");
-    counts.keySet().removeIf(name -> name.startsWith("spyglass-"));
+    // They come and go with whoever looks.
+    counts
+        .keySet()
+        .removeIf(name -> name.equals("Attach Listener") || name.startsWith("spyglass-"));
+    // They come and go with what there is to compile.
+    counts.keySet().removeIf(name -> name.matches("C\\* CompilerThread\\*"));
     return counts;
   }
 

@@ -87,16 +87,25 @@ public final class Recorder implements AutoCloseable {
     try {
       while (!closing.await(1, TimeUnit.SECONDS)) {
         long overMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - startNanos);
-        look();
-        if (overMillis >= nextClassesMillis) {
+        boolean isClassesDue = overMillis >= nextClassesMillis;
+        if (isClassesDue) {
           nextClassesMillis = overMillis + intervalMillis;
-          countClasses();
         }
+        record(isClassesDue);
       }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  private void record(boolean isClassesDue) {
+    try {
+      look();
+      if (isClassesDue) {
+        countClasses();
+      }
     } catch (CommandFailure e) {
-      // The application is gone; the player sees that too, and tells it.
+      // It is busy, and told again later; or gone, which the player sees too, and tells.
     }
   }
 }
