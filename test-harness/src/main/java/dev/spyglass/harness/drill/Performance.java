@@ -29,6 +29,7 @@ final class Performance {
 
   private final Stage stage;
   private final Scale scale;
+  private final Duration startLimit;
   private final Progress progress;
   private final String phase;
   private final Scenario scenario;
@@ -50,6 +51,7 @@ final class Performance {
       Settings settings) {
     stage = player.stage();
     scale = player.scale();
+    startLimit = player.startLimit();
     progress = player.progress();
     this.phase = phase;
     this.scenario = scenario;
@@ -61,6 +63,12 @@ final class Performance {
   /** Plays a scenario once; what the user set goes before what the scenario wants. */
   static Evidence play(Player player, String phase, Scenario scenario, Settings given)
       throws IOException {
+    if (scenario.isFromStart() && !player.stage().startsApplications()) {
+      throw Interruption.byOthers("this application runs already; start it by --app to see this");
+    }
+    if (scenario.countsClasses() && !player.stage().takesSettings()) {
+      player.progress().say(phase + ": each count of classes is a full collection of its heap");
+    }
     List<FaultyNode> nodes = player.stage().startNodes();
     try {
       FaultyNode victim = nodes.get(scenario.node(nodes.size()));
@@ -79,7 +87,7 @@ final class Performance {
       inject();
     }
     Instant startedAt = Instant.now();
-    try (TestedApplication started = stage.startApplication(nodes, settings, scale.startLimit())) {
+    try (TestedApplication started = stage.startApplication(nodes, settings, startLimit)) {
       application = started;
       Instant from = scenario.isFromStart() ? startedAt : Instant.now();
       Duration every = scenario.countsClasses() ? scale.classesEvery() : null;

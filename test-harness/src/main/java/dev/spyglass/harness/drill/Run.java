@@ -51,7 +51,7 @@ final class Run {
   /** Plays each drill, and where a promise is broken, what may mend it. */
   DrillRun drills(List<Drill> drills, boolean advises, String again) throws IOException {
     try (Stage stage = stageOptions.stage(kernel)) {
-      Judge judge = new Judge(new Player(stage, scale, progress), bars);
+      Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
       DrillRunner runner = new DrillRunner(stage, judge, settings, advises);
       announce(stage, drills, 1);
       return playAll(drills, runner::run, again);
@@ -62,7 +62,7 @@ final class Run {
   DrillRun sweep(List<Drill> drills, Sweep sweep, int repeats, int atATime, String again)
       throws IOException {
     try (Stage stage = stageOptions.stage(kernel)) {
-      Judge judge = new Judge(new Player(stage, scale, progress), bars);
+      Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
       SweepRunner runner = new SweepRunner(stage, judge, settings, sweep, repeats, atATime);
       announce(stage, drills, (sweep.combinations().size() * repeats + atATime - 1) / atATime);
       return playAll(drills, runner::run, again);

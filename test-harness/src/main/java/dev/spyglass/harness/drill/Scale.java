@@ -9,7 +9,6 @@ enum Scale {
   /** Long enough for what happens seldom. */
   FULL(5, 3, 5);
 
-  private static final Duration START_LIMIT = Duration.ofSeconds(60);
   private static final Duration RETURN_LIMIT = Duration.ofSeconds(45);
 
   private final Duration warmUp;
@@ -40,11 +39,6 @@ enum Scale {
   /** How often classes are counted. */
   Duration classesEvery() {
     return classesEvery;
-  }
-
-  /** How long to wait for the application to come up. */
-  Duration startLimit() {
-    return START_LIMIT;
   }
 
   /** How long to wait for a healed node to be used again. */

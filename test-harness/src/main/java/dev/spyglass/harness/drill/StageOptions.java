@@ -2,6 +2,7 @@ package dev.spyglass.harness.drill;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.command.DurationConverter;
 import dev.spyglass.harness.fault.FaultBackend;
 import dev.spyglass.harness.fault.KernelFaults;
 import dev.spyglass.harness.fault.ProxyFaults;
@@ -12,6 +13,7 @@ import dev.spyglass.harness.stage.UserStage;
 import dev.spyglass.harness.stage.WorkloadStage;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
@@ -83,6 +85,19 @@ final class StageOptions {
       defaultValue = "5",
       description = "how often the load is run (default: ${DEFAULT-VALUE})")
   private double loadRate;
+
+  @Option(
+      names = "--start-limit",
+      paramLabel = "TIME",
+      defaultValue = "60s",
+      converter = DurationConverter.class,
+      description = "how long the application may take to connect (default: ${DEFAULT-VALUE})")
+  private Duration startLimit;
+
+  /** How long the application may take to connect. */
+  Duration startLimit() {
+    return startLimit;
+  }
 
   int nodes() {
     return upstream.isEmpty() ? nodes : upstream.size();

@@ -4,6 +4,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import dev.spyglass.harness.process.OutputLines;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,9 @@ import java.util.concurrent.TimeUnit;
 final class Cli {
   /** Past this, the command itself has failed: every command must end within it. */
   private static final Duration LIMIT = Duration.ofSeconds(15);
+
+  /** Drills take their time. */
+  private static final Duration DRILL_LIMIT = Duration.ofMinutes(8);
 
   private static final int OUTPUT_LINES = 100_000;
 
@@ -45,9 +49,19 @@ final class Cli {
 
   /** Runs a command behind another one, such as {@code setpriv}. */
   static Result run(List<String> prefix, Object... arguments) throws IOException {
+    return run(prefix, Jars.cli(), LIMIT, arguments);
+  }
+
+  /** Runs {@code java -jar spyglass-drill.jar ...} to its end. */
+  static Result runDrill(Object... arguments) throws IOException {
+    return run(List.of(), Jars.drill(), DRILL_LIMIT, arguments);
+  }
+
+  private static Result run(List<String> prefix, Path jar, Duration limit, Object... arguments)
+      throws IOException {
     List<String> line = new ArrayList<>(prefix);
     line.add(Jdk.own().program("java").toString());
-    line.addAll(List.of("-jar", Jars.cli().toString()));
+    line.addAll(List.of("-jar", jar.toString()));
     for (Object argument : arguments) {
       line.add(argument.toString());
     }
@@ -58,9 +72,9 @@ final class Cli {
     out.readFrom(process.getInputStream(), "cli-out");
     err.readFrom(process.getErrorStream(), "cli-err");
     try {
-      if (!process.waitFor(LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
+      if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
         process.destroyForcibly();
-        throw new AssertionError("still running after " + LIMIT + ": " + line + text(out, err));
+        throw new AssertionError("still running after " + limit + ": " + line + text(out, err));
       }
       Eventually.holds(() -> assertEnded(out, err));
     } catch (InterruptedException e) {

@@ -15,6 +15,11 @@ final class Jars {
     return given("spyglass.cliJar");
   }
 
+  /** The drills as one jar. */
+  static Path drill() {
+    return given("spyglass.drillJar");
+  }
+
   /** The workload program and this version of the client. */
   static List<Path> application(String clientVersion) {
     return List.of(given("spyglass.appClasses"), client(clientVersion));

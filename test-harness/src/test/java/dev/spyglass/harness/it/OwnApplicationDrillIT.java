@@ -1,0 +1,128 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spyglass.harness.Marked;
+import dev.spyglass.harness.Require;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Drills of an application that is the user's own, started or already running. */
+class OwnApplicationDrillIT {
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @BeforeEach
+  void needsMemcached() {
+    Require.memcached();
+  }
+
+  @Test
+  void startedByACommandAndLoadedByAnother() throws Exception {
+    Marked marked = new Marked();
+    DrillRun run =
+        DrillRun.of(
+            "fast-fail",
+            "startup",
+            "--nodes",
+            "2",
+            "--faults",
+            "proxy",
+            "--load",
+            "test {server1} != {server2}",
+            "--app",
+            workload("--failure-mode cancel --op-timeout 500ms") + " # " + marked.value());
+
+    assertThat(run.exitCode()).as(run.toString()).isZero();
+    assertThat(run.verdicts())
+        .containsEntry("fast-fail fails-fast", "PASS")
+        .containsEntry("fast-fail timeouts-obeyed", "PASS")
+        .containsEntry("startup starts (node 1 drop)", "PASS")
+        .containsEntry("startup returns (node 2 refuse)", "PASS");
+    assertThat(commandLinesWith(marked.value())).isEmpty();
+  }
+
+  @Test
+  void anApplicationThatEndsIsTold() throws Exception {
+    DrillRun run =
+        DrillRun.of("fast-fail", "--faults", "proxy", "--app", workload("--duration 5s"));
+
+    assertThat(run.exitCode()).as(run.toString()).isEqualTo(6);
+    assertThat(run.verdicts())
+        .containsEntry("fast-fail survives", "FAIL")
+        .containsEntry("fast-fail fails-fast", "INCONCLUSIVE");
+    assertThat(run.said("fast-fail", "survives", "measured")).contains("ended during the drill");
+  }
+
+  @Test
+  void anApplicationThatNeverConnectsIsTold() throws Exception {
+    String idle = java() + " -cp " + Jars.testClasses() + " " + Idle.class.getName() + " {servers}";
+    DrillRun run = DrillRun.of("reject", "--faults", "proxy", "--start-limit", "8s", "--app", idle);
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("did not come up", "no client with the nodes 127.0.0.1:");
+  }
+
+  @Test
+  void aJvmThatRunsAlreadyBehindRelays() throws Exception {
+    int relayed = Jmx.freePort();
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Application application =
+            Target.on(Jdk.own())
+                .nodes(relayed)
+                .options("--op-timeout", "500ms", "--max-reconnect-delay", "2s")
+                .start()) {
+      DrillRun run =
+          DrillRun.of(
+              "return",
+              "startup",
+              "--pid",
+              application.pid(),
+              "--upstream",
+              "localhost:" + server.port(),
+              "--listen",
+              relayed);
+
+      assertThat(run.verdicts())
+          .containsEntry("return returns", "PASS")
+          .containsEntry("startup starts", "INCONCLUSIVE");
+      assertThat(Cli.run("nodes", application.pid()).exitCode()).as("taken out again").isEqualTo(5);
+      application.jvm().ask("stats", "STATS ", LIMIT);
+    }
+  }
+
+  /** It reads its commands from standard input, which an application of the user's own has not. */
+  private static String workload(String options) {
+    String classPath =
+        Jars.application(Jars.NEWEST_CLIENT).stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    return "sleep 600 | "
+        + java()
+        + " -cp "
+        + classPath
+        + " "
+        + Application.WORKLOAD
+        + " --servers $MEMCACHED_SERVERS "
+        + options;
+  }
+
+  private static String java() {
+    return Jdk.own().program("java").toString();
+  }
+
+  private static List<String> commandLinesWith(String text) throws IOException {
+    return ProcessHandle.allProcesses()
+        .flatMap(process -> process.info().commandLine().stream())
+        .filter(line -> line.contains(text))
+        .toList();
+  }
+}
