@@ -49,7 +49,7 @@ public record Settings(Map<String, String> values) {
     known.put("value-bytes", "bytes of a value");
     known.put("client-count", "clients in the application");
     known.put("bug", "plant a mistake: thread-per-outage, ignored-timeout or kept-futures");
-    return known;
+    return Collections.unmodifiableMap(known);
   }
 
   /** These settings and one more; it replaces one of the same name. */
@@ -57,6 +57,13 @@ public record Settings(Map<String, String> values) {
     Map<String, String> more = new LinkedHashMap<>(values);
     more.put(name, value);
     return new Settings(more);
+  }
+
+  /** These settings and not this one. */
+  public Settings without(String name) {
+    Map<String, String> fewer = new LinkedHashMap<>(values);
+    fewer.remove(name);
+    return new Settings(fewer);
   }
 
   /** These settings, and those of the other that they do not name. */

@@ -34,11 +34,19 @@ public interface Criterion {
     }
   }
 
+  /** A promise in one of several scenarios, for people; the label is empty if there is one only. */
+  static String labelled(String name, String label) {
+    return label.isEmpty() ? name : name + " (" + label + ")";
+  }
+
   /** The result for the report; without advice. */
   default CriterionResult result(Evidence evidence, Bars bars) {
     Judgment judgment = Trust.of(evidence).orElseGet(() -> judge(evidence, bars));
-    String label = evidence.label().isEmpty() ? "" : " (" + evidence.label() + ")";
     return new CriterionResult(
-        name() + label, judgment.verdict(), expected(bars), judgment.measured(), null);
+        labelled(name(), evidence.label()),
+        judgment.verdict(),
+        expected(bars),
+        judgment.measured(),
+        null);
   }
 }

@@ -2,10 +2,11 @@ package dev.spyglass.harness.drill;
 
 import java.io.PrintStream;
 import java.time.LocalTime;
-import java.time.temporal.ChronoUnit;
+import java.time.format.DateTimeFormatter;
 
 /** Progress on standard error: a bar on a terminal, lines in a pipe. Thread-safe. */
 final class ConsoleProgress implements Progress {
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final int BAR = 20;
   private static final String CLEAR = "\r\u001b[K";
 
@@ -23,8 +24,7 @@ final class ConsoleProgress implements Progress {
   @Override
   public synchronized void say(String text) {
     if (!quiet) {
-      err.println(
-          (terminal ? CLEAR : "") + LocalTime.now().truncatedTo(ChronoUnit.SECONDS) + " " + text);
+      err.println((terminal ? CLEAR : "") + LocalTime.now().format(TIME) + " " + text);
     }
   }
 

@@ -53,6 +53,8 @@ import picocli.CommandLine.Spec;
       "  3 the application did not connect or is gone, 4 no namespace for --faults kernel"
     })
 public final class DrillCommand implements Callable<Integer> {
+  static final String HELP = "see: spyglass drill --help";
+
   enum Faults {
     AUTO,
     PROXY,
@@ -150,7 +152,7 @@ public final class DrillCommand implements Callable<Integer> {
     List<Drill> chosen = drills.named(names);
     Sweep sweep = Sweep.parse(sweeps);
     checkCounts();
-    stageOptions.check(faults);
+    stageOptions.check(faults, SettingsOptions.of(spec), sweep);
     prepareReport();
     if (usesKernel() && !Namespace.inside()) {
       return Namespace.run(stageOptions.resolved(arguments()));
@@ -195,13 +197,14 @@ public final class DrillCommand implements Callable<Integer> {
     try {
       return Optional.ofNullable(fault).map(Fault::parse);
     } catch (IllegalArgumentException e) {
-      throw new CommandFailure(ExitCode.USAGE, "--fault: " + e.getMessage(), null);
+      throw new CommandFailure(
+          ExitCode.USAGE, "--fault: " + e.getMessage(), "see: spyglass drill --list");
     }
   }
 
   private void checkCounts() {
     if (repeats < 1 || atATime < 1) {
-      throw new CommandFailure(ExitCode.USAGE, "--repeat and --at-a-time are at least 1", null);
+      throw new CommandFailure(ExitCode.USAGE, "--repeat and --at-a-time are at least 1", HELP);
     }
   }
 

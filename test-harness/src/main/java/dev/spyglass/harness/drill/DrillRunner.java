@@ -1,7 +1,7 @@
 package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.application.Settings;
-import dev.spyglass.harness.drill.Judge.Outcome;
+import dev.spyglass.harness.drill.Judge.ScenarioResult;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
 import dev.spyglass.harness.result.ResultTable;
@@ -38,22 +38,22 @@ final class DrillRunner {
 
   /** Plays a drill and judges it. */
   DrillResult run(Drill drill) throws IOException {
-    List<Callable<Outcome>> work = new ArrayList<>();
+    List<Callable<ScenarioResult>> work = new ArrayList<>();
     drill.scenarios().forEach(scenario -> work.add(() -> play(drill, scenario)));
     return result(drill, Parallel.run(stage.startsSeveral() ? AT_A_TIME : 1, work));
   }
 
-  private Outcome play(Drill drill, Scenario scenario) throws IOException {
+  private ScenarioResult play(Drill drill, Scenario scenario) throws IOException {
     String label = scenario.label().isEmpty() ? "" : " (" + scenario.label() + ")";
     String phase = drill.name() + label;
-    Outcome outcome = judge.judge(phase, scenario, settings, drill.criteria());
-    return advises ? judge.advise(phase, outcome, settings, drill.criteria()) : outcome;
+    ScenarioResult played = judge.judge(phase, scenario, settings, drill.criteria());
+    return advises ? judge.advise(phase, played, settings, drill.criteria()) : played;
   }
 
-  private DrillResult result(Drill drill, List<Outcome> outcomes) {
+  private DrillResult result(Drill drill, List<ScenarioResult> played) {
     List<CriterionResult> results =
-        outcomes.stream().flatMap(outcome -> outcome.results().stream()).toList();
-    Outcome shown = shown(outcomes);
+        played.stream().flatMap(each -> each.results().stream()).toList();
+    ScenarioResult shown = shown(played);
     return new DrillResult(
         drill.name(),
         drill.question(),
@@ -62,17 +62,17 @@ final class DrillRunner {
         settings.values(),
         sentence(results),
         results,
-        tables(outcomes),
+        tables(played),
         shown.evidence() == null ? null : Recordings.of(shown.scenario(), shown.evidence()));
   }
 
   /** The one worth a picture: the first that broke a promise, or else the first. */
-  private static Outcome shown(List<Outcome> outcomes) {
-    return outcomes.stream()
+  private static ScenarioResult shown(List<ScenarioResult> played) {
+    return played.stream()
         .filter(o -> o.evidence() != null)
         .filter(o -> o.results().stream().anyMatch(r -> r.verdict() == Verdict.FAIL))
         .findFirst()
-        .orElse(outcomes.get(0));
+        .orElse(played.get(0));
   }
 
   private static String sentence(List<CriterionResult> results) {
@@ -88,11 +88,11 @@ final class DrillRunner {
         .collect(Collectors.joining("; "));
   }
 
-  private static List<ResultTable> tables(List<Outcome> outcomes) {
-    return outcomes.stream()
-        .filter(outcome -> outcome.evidence() != null)
+  private static List<ResultTable> tables(List<ScenarioResult> played) {
+    return played.stream()
+        .filter(each -> each.evidence() != null)
         .filter(o -> o.results().stream().anyMatch(r -> ABOUT_WAITS.contains(r.name())))
-        .map(outcome -> CallTable.of(outcome.evidence()))
+        .map(each -> CallTable.of(each.evidence()))
         .filter(table -> !table.rows().isEmpty())
         .toList();
   }

@@ -8,14 +8,16 @@ import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges scenarios, and tries out what would mend a broken promise. */
 final class Judge {
-  private final Player player;
+  private final Play play;
+  private final Progress progress;
   private final Bars bars;
 
   /**
@@ -24,64 +26,83 @@ final class Judge {
    * @param scenario that was played
    * @param evidence null if it could not be played to its end
    */
-  record Outcome(Scenario scenario, Evidence evidence, List<CriterionResult> results) {}
+  record ScenarioResult(Scenario scenario, Evidence evidence, List<CriterionResult> results) {}
+
+  /** Plays a scenario once. */
+  interface Play {
+    /** What was seen; {@link Interruption} if it could not be played to its end. */
+    Evidence once(String phase, Scenario scenario, Settings settings) throws IOException;
+  }
 
   Judge(Player player, Bars bars) {
-    this.player = player;
+    this(
+        (phase, scenario, settings) -> Performance.play(player, phase, scenario, settings),
+        player.progress(),
+        bars);
+  }
+
+  Judge(Play play, Progress progress, Bars bars) {
+    this.play = play;
+    this.progress = progress;
     this.bars = bars;
   }
 
   /** Plays a scenario and judges it. */
-  Outcome judge(String phase, Scenario scenario, Settings settings, List<Criterion> criteria)
+  ScenarioResult judge(String phase, Scenario scenario, Settings settings, List<Criterion> criteria)
       throws IOException {
     try {
-      Evidence evidence = Performance.play(player, phase, scenario, settings);
+      Evidence evidence = play.once(phase, scenario, settings);
       List<CriterionResult> results =
           criteria.stream()
               .filter(criterion -> criterion.appliesTo(evidence))
               .map(criterion -> criterion.result(evidence, bars))
               .toList();
-      return new Outcome(scenario, evidence, results);
+      return new ScenarioResult(scenario, evidence, results);
     } catch (Interruption e) {
-      player.progress().say(phase + ": " + e.getMessage());
-      return new Outcome(scenario, null, interrupted(criteria, e));
+      progress.say(phase + ": " + e.getMessage());
+      return new ScenarioResult(scenario, null, interrupted(scenario, criteria, e));
     }
   }
 
-  /** The same outcome, with what mends its broken promises, as far as that is known and true. */
-  Outcome advise(String phase, Outcome outcome, Settings settings, List<Criterion> criteria)
+  /** The same result with what mends its broken promises, as far as that is known and true. */
+  ScenarioResult advise(
+      String phase, ScenarioResult played, Settings settings, List<Criterion> criteria)
       throws IOException {
-    Map<String, List<Remedy>> remedies = new LinkedHashMap<>();
+    Set<String> mendable = new HashSet<>();
+    Set<Remedy> remedies = new LinkedHashSet<>();
+    for (CriterionResult result : failed(played.results())) {
+      for (Remedy remedy : Remedy.of(result.name())) {
+        if (!remedy.value().equals(settings.get(remedy.setting()))) {
+          mendable.add(result.name());
+          remedies.add(remedy);
+        }
+      }
+    }
+    if (remedies.isEmpty()) {
+      return played;
+    }
     Settings mended = settings;
-    for (CriterionResult result : failed(outcome.results())) {
-      List<Remedy> known =
-          Remedy.of(result.name()).stream()
-              .filter(remedy -> !remedy.value().equals(settings.get(remedy.setting())))
-              .toList();
-      if (!known.isEmpty()) {
-        remedies.put(result.name(), known);
-      }
-      for (Remedy remedy : known) {
-        mended = mended.with(remedy.setting(), remedy.value());
-      }
+    for (Remedy remedy : remedies) {
+      mended = mended.with(remedy.setting(), remedy.value());
     }
-    if (remedies.isEmpty() || outcome.evidence() == null) {
-      return outcome;
-    }
-    player.progress().say(phase + ": once more, with " + mended + " to see whether that mends it");
-    Outcome again = judge(phase + ", mended", outcome.scenario(), mended, criteria);
-    List<CriterionResult> advised = new ArrayList<>();
-    for (CriterionResult result : outcome.results()) {
-      advised.add(withAdvice(result, remedies.get(result.name()), again.results()));
-    }
-    return new Outcome(outcome.scenario(), outcome.evidence(), advised);
+    progress.say(phase + ": once more, with " + mended + " to see whether that mends it");
+    ScenarioResult again = judge(phase + ", mended", played.scenario(), mended, criteria);
+    // Played with all of them, it does not tell which one did it.
+    String changes = remedies.stream().map(Remedy::code).collect(Collectors.joining(" and "));
+    return new ScenarioResult(
+        played.scenario(),
+        played.evidence(),
+        played.results().stream()
+            .map(
+                result ->
+                    mendable.contains(result.name())
+                        ? withAdvice(result, changes, again.results())
+                        : result)
+            .toList());
   }
 
   private static CriterionResult withAdvice(
-      CriterionResult result, List<Remedy> remedies, List<CriterionResult> again) {
-    if (remedies == null) {
-      return result;
-    }
+      CriterionResult result, String changes, List<CriterionResult> again) {
     return again.stream()
         .filter(other -> other.name().equals(result.name()))
         .filter(other -> other.verdict() == Verdict.PASS)
@@ -93,9 +114,7 @@ final class Judge {
                     result.verdict(),
                     result.expected(),
                     result.measured(),
-                    remedies.stream().map(Remedy::code).collect(Collectors.joining(" and "))
-                        + "; played again with it: "
-                        + other.measured()))
+                    changes + "; played again with it: " + other.measured()))
         .orElse(result);
   }
 
@@ -103,12 +122,13 @@ final class Judge {
     return results.stream().filter(result -> result.verdict() == Verdict.FAIL).toList();
   }
 
-  private List<CriterionResult> interrupted(List<Criterion> criteria, Interruption why) {
+  private List<CriterionResult> interrupted(
+      Scenario scenario, List<Criterion> criteria, Interruption why) {
     List<CriterionResult> results = new ArrayList<>();
     if (why.isApplicationsFault()) {
       results.add(
           new CriterionResult(
-              "survives",
+              Criterion.labelled("survives", scenario.label()),
               Verdict.FAIL,
               "the application lives through the outage",
               why.getMessage(),
@@ -117,7 +137,7 @@ final class Judge {
     for (Criterion criterion : criteria) {
       results.add(
           new CriterionResult(
-              criterion.name(),
+              Criterion.labelled(criterion.name(), scenario.label()),
               Verdict.INCONCLUSIVE,
               criterion.expected(bars),
               why.getMessage(),

@@ -1,6 +1,7 @@
 package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.fault.FaultyNode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -11,6 +12,7 @@ import java.util.Locale;
 /** What the way to a node costs where there is no fault: no client can be faster than that. */
 final class LatencyFloor {
   private static final int ROUND_TRIPS = 2_000;
+  private static final int LIMIT_MILLIS = 5_000;
   private static final byte[] REQUEST = "version\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Measures plain round trips, for people. */
@@ -18,13 +20,12 @@ final class LatencyFloor {
     long[] nanos = new long[ROUND_TRIPS];
     try (Socket socket = new Socket(node.address().getAddress(), node.address().getPort())) {
       socket.setTcpNoDelay(true);
+      socket.setSoTimeout(LIMIT_MILLIS);
       InputStream in = socket.getInputStream();
       for (int i = 0; i < ROUND_TRIPS; i++) {
         long startNanos = System.nanoTime();
         socket.getOutputStream().write(REQUEST);
-        while (in.read() != '\n') {
-          // The answer is one line.
-        }
+        awaitLine(in);
         nanos[i] = System.nanoTime() - startNanos;
       }
     }
@@ -34,6 +35,16 @@ final class LatencyFloor {
         "p50 %.3f ms, p99 %.3f ms",
         nanos[ROUND_TRIPS / 2] / 1e6,
         nanos[ROUND_TRIPS * 99 / 100] / 1e6);
+  }
+
+  private static void awaitLine(InputStream in) throws IOException {
+    int next = in.read();
+    while (next != '\n') {
+      if (next < 0) {
+        throw new EOFException("the node ended the connection while no fault was made");
+      }
+      next = in.read();
+    }
   }
 
   private LatencyFloor() {}

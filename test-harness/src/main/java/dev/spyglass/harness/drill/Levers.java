@@ -3,16 +3,17 @@ package dev.spyglass.harness.drill;
 import dev.spyglass.harness.application.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Tells which swept setting moves a quantity: does it change when this setting alone changes? */
 final class Levers {
   // What differs less is the noise of timers and of the machine.
   private static final double SHARE = 0.15;
   private static final double SECONDS = 0.75;
+  private static final Comparator<Point> BY_SECONDS = Comparator.comparingDouble(Point::seconds);
 
   /**
    * One measurement.
@@ -31,22 +32,32 @@ final class Levers {
     return sentences;
   }
 
-  /** Two points that differ in this setting alone, as far apart as there are. */
+  /** Two values of this setting that are as far apart as there are, all others being equal. */
   private static List<Point> largestDifference(String name, List<Point> points) {
-    Map<Map<String, String>, List<Point>> byOthers = new HashMap<>();
-    for (Point point : points) {
-      Map<String, String> others = new HashMap<>(point.settings().values());
-      others.remove(name);
-      byOthers.computeIfAbsent(others, key -> new ArrayList<>()).add(point);
-    }
+    Map<Settings, List<Point>> byOthers =
+        points.stream().collect(Collectors.groupingBy(p -> p.settings().without(name)));
     return byOthers.values().stream()
-        .map(
-            group ->
-                List.of(
-                    group.stream().min(Comparator.comparingDouble(Point::seconds)).orElseThrow(),
-                    group.stream().max(Comparator.comparingDouble(Point::seconds)).orElseThrow()))
+        .map(group -> medians(name, group))
+        .filter(values -> values.size() > 1)
+        .map(Levers::extremes)
         .max(Comparator.comparingDouble(Levers::apart))
-        .orElseThrow();
+        .orElse(List.of());
+  }
+
+  /** One point for each value: the middle one of its repeats. */
+  private static List<Point> medians(String name, List<Point> group) {
+    Map<String, List<Point>> byValue =
+        group.stream().collect(Collectors.groupingBy(p -> p.settings().get(name)));
+    return byValue.values().stream()
+        .map(repeats -> repeats.stream().sorted(BY_SECONDS).toList())
+        .map(sorted -> sorted.get(sorted.size() / 2))
+        .toList();
+  }
+
+  private static List<Point> extremes(List<Point> points) {
+    return List.of(
+        points.stream().min(BY_SECONDS).orElseThrow(),
+        points.stream().max(BY_SECONDS).orElseThrow());
   }
 
   private static double apart(List<Point> pair) {
@@ -56,18 +67,21 @@ final class Levers {
   }
 
   private static String sentence(String name, List<Point> pair) {
+    if (pair.isEmpty()) {
+      return name + ": not seen at two values, all else being equal";
+    }
+    if (Double.isInfinite(pair.get(0).seconds())) {
+      return name + ": it never happened while it was watched";
+    }
     double low = pair.get(0).seconds();
-    double high = pair.get(1).seconds();
-    boolean sameValue = pair.get(0).settings().get(name).equals(pair.get(1).settings().get(name));
-    boolean moves = !sameValue && apart(pair) > Math.max(SECONDS, low * SHARE);
-    return moves
+    return apart(pair) > Math.max(SECONDS, low * SHARE)
         ? String.format(
             Locale.ROOT,
             "%s moves it: %s at %s, %s at %s",
             name,
             word(low),
             pair.get(0).settings().get(name),
-            word(high),
+            word(pair.get(1).seconds()),
             pair.get(1).settings().get(name))
         : String.format(
             Locale.ROOT, "%s does not move it: at most %s apart", name, word(apart(pair)));

@@ -8,9 +8,11 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 
 /** Does several things at a time: drills mostly wait. */
 final class Parallel {
+  private static final int END_LIMIT_SECONDS = 30;
 
   /** The results in the order of the work; the first failure ends the rest. */
   static <T> List<T> run(int atATime, List<Callable<T>> work) throws IOException {
@@ -36,6 +38,16 @@ final class Parallel {
       throw new IOException("interrupted");
     } finally {
       workers.shutdownNow();
+      awaitEnd(workers);
+    }
+  }
+
+  /** Who is interrupted has an application and nodes to end. */
+  private static void awaitEnd(ExecutorService workers) {
+    try {
+      workers.awaitTermination(END_LIMIT_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

@@ -3,6 +3,7 @@ package dev.spyglass.harness.drill;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.command.DurationConverter;
+import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.fault.FaultBackend;
 import dev.spyglass.harness.fault.KernelFaults;
 import dev.spyglass.harness.fault.ProxyFaults;
@@ -109,7 +110,12 @@ final class StageOptions {
   }
 
   /** Rejects what does not go together, before anything starts. */
-  void check(DrillCommand.Faults faults) {
+  void check(DrillCommand.Faults faults, Settings settings, Sweep sweep) {
+    require(
+        !isForeign() || (settings.equals(Settings.NONE) && sweep.isEmpty()),
+        "settings and --sweep are for our workload; your application has its own");
+    require(
+        listen.stream().allMatch(port -> port >= 1 && port <= 65_535), "--listen is 1 to 65535");
     require(nodes >= 1 && nodes <= 32, "--nodes is 1 to 32");
     require(loadRate > 0 && loadRate <= 1000, "--load-rate is above 0 and up to 1000");
     require(app == null || pid == null, "--app and --pid exclude each other");
@@ -181,7 +187,7 @@ final class StageOptions {
 
   private static void require(boolean holds, String rule) {
     if (!holds) {
-      throw new CommandFailure(ExitCode.USAGE, rule, "see: spyglass drill --help");
+      throw new CommandFailure(ExitCode.USAGE, rule, DrillCommand.HELP);
     }
   }
 }

@@ -22,6 +22,7 @@ final class Summary {
   void print(DrillResult drill) {
     out.println();
     out.println(word(drill.verdict()) + "  " + drill.name() + ": " + drill.purpose());
+    out.println("  " + drill.sentence());
     int width = drill.criteria().stream().mapToInt(c -> c.name().length()).max().orElse(0);
     for (CriterionResult criterion : drill.criteria()) {
       String name = criterion.name() + " ".repeat(width - criterion.name().length());

@@ -20,7 +20,8 @@ record Sweep(Map<String, List<String>> values) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String text : texts) {
       String[] part = text.split("=", 2);
-      if (part.length < 2 || part[1].isBlank()) {
+      List<String> tried = part.length < 2 ? List.of() : List.of(part[1].split(",", -1));
+      if (tried.isEmpty() || tried.stream().anyMatch(String::isBlank)) {
         throw new CommandFailure(
             ExitCode.USAGE,
             "--sweep '" + text + "' is not NAME=VALUE,VALUE",
@@ -33,7 +34,12 @@ record Sweep(Map<String, List<String>> values) {
             "--sweep: no setting '" + name + "'",
             "known: " + String.join(" ", Settings.KNOWN.keySet()));
       }
-      values.put(name, List.of(part[1].split(",")));
+      if (values.put(name, tried.stream().map(String::trim).toList()) != null) {
+        throw new CommandFailure(
+            ExitCode.USAGE,
+            "--sweep: '" + name + "' is given twice",
+            "all its values go together, such as --sweep " + name + "=1,2");
+      }
     }
     return new Sweep(values);
   }

@@ -1,7 +1,8 @@
 package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.application.Settings;
-import dev.spyglass.harness.drill.Judge.Outcome;
+import dev.spyglass.harness.criterion.Criterion;
+import dev.spyglass.harness.drill.Judge.ScenarioResult;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import dev.spyglass.harness.result.CriterionResult;
@@ -25,7 +26,7 @@ final class SweepRunner {
   private final int repeats;
   private final int atATime;
 
-  private record Played(Settings combination, Outcome outcome) {}
+  private record Played(Settings combination, ScenarioResult result) {}
 
   SweepRunner(Stage stage, Judge judge, Settings settings, Sweep sweep, int repeats, int atATime) {
     this.stage = stage;
@@ -41,9 +42,9 @@ final class SweepRunner {
     List<Played> played = playAll(drill);
     List<CriterionResult> results = new ArrayList<>();
     for (Played each : played) {
-      each.outcome().results().forEach(r -> results.add(named(each.combination(), r)));
+      each.result().results().forEach(r -> results.add(named(each.combination(), r)));
     }
-    Outcome shown = played.get(0).outcome();
+    ScenarioResult shown = played.get(0).result();
     return new DrillResult(
         drill.name(),
         drill.question(),
@@ -84,8 +85,9 @@ final class SweepRunner {
   private String sentence(Drill drill, List<Played> played) {
     List<Levers.Point> points =
         played.stream()
-            .filter(p -> p.outcome().evidence() != null)
-            .map(p -> new Levers.Point(p.combination(), downMarkingSeconds(p.outcome().evidence())))
+            .filter(p -> p.result().evidence() != null)
+            .filter(p -> p.result().evidence().outages().get(0).proven())
+            .map(p -> new Levers.Point(p.combination(), downMarkingSeconds(p.result().evidence())))
             .toList();
     boolean timed = points.stream().anyMatch(point -> !Double.isInfinite(point.seconds()));
     if (timed) {
@@ -96,7 +98,7 @@ final class SweepRunner {
   }
 
   private static boolean passed(Played played) {
-    return played.outcome().results().stream().allMatch(r -> r.verdict() == Verdict.PASS);
+    return played.result().results().stream().allMatch(r -> r.verdict() == Verdict.PASS);
   }
 
   private ResultTable table(Drill drill, List<Played> played) {
@@ -112,16 +114,22 @@ final class SweepRunner {
       List<String> row = new ArrayList<>();
       sweep.values().keySet().forEach(name -> row.add(each.combination().get(name)));
       if (several) {
-        row.add(each.outcome().scenario().label());
+        row.add(each.result().scenario().label());
       }
-      row.add(downMarking(each.outcome().evidence()));
-      List<CriterionResult> results = each.outcome().results();
-      results
-          .subList(results.size() - drill.criteria().size(), results.size())
-          .forEach(result -> row.add(result.verdict().name()));
+      row.add(downMarking(each.result().evidence()));
+      drill.criteria().forEach(criterion -> row.add(verdict(each.result(), criterion)));
       rows.add(row);
     }
     return new ResultTable("Sweep", header, rows);
+  }
+
+  private static String verdict(ScenarioResult result, Criterion criterion) {
+    String name = Criterion.labelled(criterion.name(), result.scenario().label());
+    return result.results().stream()
+        .filter(judged -> judged.name().equals(name))
+        .map(judged -> judged.verdict().name())
+        .findFirst()
+        .orElse("-");
   }
 
   private static String downMarking(Evidence evidence) {

@@ -33,7 +33,7 @@ final class Addresses {
     List<InetSocketAddress> addresses = new ArrayList<>();
     for (String text : texts) {
       String port = text.substring(text.lastIndexOf(':') + 1);
-      if (!text.matches(".+:[0-9]{1,5}") || Integer.parseInt(port) > 65_535) {
+      if (!text.matches(".+:[1-9][0-9]{0,4}") || Integer.parseInt(port) > 65_535) {
         throw new CommandFailure(
             ExitCode.USAGE, option + ": '" + text + "' is not HOST:PORT", "such as mc1:11211");
       }

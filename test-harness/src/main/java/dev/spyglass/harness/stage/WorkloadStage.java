@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** Our own workload on nodes of our own, with a client library of the user's choice. */
 public final class WorkloadStage implements Stage {
@@ -87,7 +86,12 @@ public final class WorkloadStage implements Stage {
       List<FaultyNode> started, Settings settings, Duration limit) throws IOException {
     List<String> options = new ArrayList<>(settings.arguments());
     options.addAll(
-        List.of("--servers", addresses(started), "--seed", Integer.toString(seed), "--log-calls"));
+        List.of(
+            "--servers",
+            Addresses.of(started).joined(),
+            "--seed",
+            Integer.toString(seed),
+            "--log-calls"));
     try {
       return Application.start(
           ForkedJvm.of(Application.WORKLOAD)
@@ -107,12 +111,6 @@ public final class WorkloadStage implements Stage {
   public void close() {
     backend.close();
     scratch.close();
-  }
-
-  private static String addresses(List<FaultyNode> nodes) {
-    return nodes.stream()
-        .map(node -> node.address().getHostString() + ":" + node.address().getPort())
-        .collect(Collectors.joining(","));
   }
 
   private static Path ownJar() {

@@ -93,7 +93,7 @@ class OwnApplicationDrillIT {
 
       assertThat(run.verdicts())
           .containsEntry("return returns", "PASS")
-          .containsEntry("startup starts", "INCONCLUSIVE");
+          .containsEntry("startup starts (node 1 refuse)", "INCONCLUSIVE");
       assertThat(Cli.run("nodes", application.pid()).exitCode()).as("taken out again").isEqualTo(5);
       application.jvm().ask("stats", "STATS ", LIMIT);
     }
