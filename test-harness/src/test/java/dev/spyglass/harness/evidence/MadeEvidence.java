@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /**
  * Evidence as it could have been seen; moments are seconds since the application was ready. There
@@ -110,7 +111,7 @@ public final class MadeEvidence {
   /** Threads before the first outage and after each. */
   @SafeVarargs
   public final MadeEvidence threads(Map<String, Long>... counts) {
-    threads = List.of(counts);
+    threads = Stream.of(counts).toList();
     return this;
   }
 
