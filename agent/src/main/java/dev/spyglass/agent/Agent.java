@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 final class Agent implements AgentView, Function<String, String> {
   private static final String STATE = "spyglass.agent.state";
   private static final String SUMMARY = "spyglass.agent.summary";
+  private static final int LAST_LOOK_TICKS = 64;
 
   private final Instrumentation instrumentation;
   private final AgentOptions options;
@@ -33,6 +34,7 @@ final class Agent implements AgentView, Function<String, String> {
   private HookFailures failures;
   private final AgentLoop loop = new AgentLoop();
   private Views views;
+  private int ticksSinceLateInstall = -1;
   private volatile boolean stopped;
 
   Agent(
@@ -87,8 +89,29 @@ final class Agent implements AgentView, Function<String, String> {
     failures = new HookFailures();
     Sampler sampler = new Sampler(registry, failures);
     views = new Views(this, options, instrumentation, sampler::refresh);
-    loop.use(sampler::tick, views::show);
+    loop.use(
+        () -> {
+          sampler.tick();
+          lookForStragglers();
+        },
+        views::show);
     SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
+  }
+
+  /**
+   * A client whose constructor ran while its class was woven is seen by no hook: its thread, which
+   * starts at the end of the constructor, gives it away. Run by the sampler's thread.
+   */
+  private void lookForStragglers() {
+    if (ticksSinceLateInstall < 0 || ticksSinceLateInstall > LAST_LOOK_TICKS) {
+      return;
+    }
+    ticksSinceLateInstall++;
+    // At ticks 1, 2, 4 and so on.
+    if (Integer.bitCount(ticksSinceLateInstall) == 1) {
+      libraries.retransform();
+      libraries.discover(registry, Sampler.allThreads());
+    }
   }
 
   private void installLate() {
@@ -97,6 +120,7 @@ final class Agent implements AgentView, Function<String, String> {
     // Once more, for a client made in between; and the channel, should it not be open yet.
     libraries.discover(registry, Sampler.allThreads());
     views.openChannel();
+    ticksSinceLateInstall = 0;
     System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));
     System.setProperty(STATE, "active " + version());
     // MBeans follow: the command need not wait for them, and they cost more than all before. Its

@@ -5,8 +5,11 @@ import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
 import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
@@ -18,6 +21,8 @@ final class HookTransformer implements ClassFileTransformer {
   private final HookStatus status;
   private final String[] prefixes;
   private final Map<String, List<Hook>> hooksByClass = new HashMap<>();
+  // By loader, weakly: an application may be undeployed.
+  private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
   private final Class<?> door;
   private final Runnable whenFirstSeen;
   private boolean hooksKnown;
@@ -48,6 +53,9 @@ final class HookTransformer implements ClassFileTransformer {
     List<Hook> hooks = Collections.emptyList();
     try {
       hooks = hooksOf(internalName);
+      if (!hooks.isEmpty()) {
+        remember(loader, internalName);
+      }
       return hooks.isEmpty() || !seesDoor(loader, hooks)
           ? null
           : weave(internalName.replace('/', '.'), original, hooks);
@@ -70,6 +78,16 @@ final class HookTransformer implements ClassFileTransformer {
   boolean hasHooks(String className) {
     return isOfLibrary(className.replace('.', '/'))
         && !hooksOf(className.replace('.', '/')).isEmpty();
+  }
+
+  /** Whether this class came by, when it was loaded or afterwards. */
+  synchronized boolean hasSeen(Class<?> loaded) {
+    Set<String> names = seen.get(loaded.getClassLoader());
+    return names != null && names.contains(loaded.getName().replace('.', '/'));
+  }
+
+  private synchronized void remember(ClassLoader loader, String internalName) {
+    seen.computeIfAbsent(loader, key -> new HashSet<>()).add(internalName);
   }
 
   /** The JVM refused this class as woven: its hooks are off, and it is not tried again. */

@@ -36,17 +36,30 @@ public final class Libraries {
   /** Puts the original code back. */
   public void reset() {
     instrumentation.removeTransformer(transformer);
-    retransform();
+    retransform(loadedWithHooks());
   }
 
-  /** Weaves in one batch what was loaded before. */
+  /**
+   * Weaves in one batch what was loaded before. A class that was being loaded at the first call may
+   * have been missed; a later call finds it.
+   */
   public void retransform() {
+    List<Class<?>> missed = loadedWithHooks();
+    missed.removeIf(transformer::hasSeen);
+    retransform(missed);
+  }
+
+  private List<Class<?>> loadedWithHooks() {
     List<Class<?>> hooked = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
       if (transformer.hasHooks(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
         hooked.add(loaded);
       }
     }
+    return hooked;
+  }
+
+  private void retransform(List<Class<?>> hooked) {
     if (hooked.isEmpty()) {
       return;
     }

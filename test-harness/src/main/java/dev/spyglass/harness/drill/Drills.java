@@ -194,7 +194,7 @@ final class Drills {
     return new Drill(
         "half-open",
         "What happens when a node forgot its connections?",
-        List.of(Scenario.of(fault(Fault.halfOpen()), seconds(5, 20))),
+        List.of(Scenario.of(fault(Fault.halfOpen()), seconds(8, 20))),
         List.of(new MarkedDown(), new TimeoutsObeyed(), new FailsFast(), new Returns()));
   }
 

@@ -1,5 +1,6 @@
 package dev.spyglass.harness.stage;
 
+import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.Snapshot;
 import dev.spyglass.harness.application.CallRecord;
@@ -53,12 +54,27 @@ final class OwnProcess implements TestedApplication {
       TargetProcess target =
           Await.value("JVM started by '" + command + "'", limit, () -> findJvm(process, output));
       Load load = loadCommand == null ? null : new Load(addresses.fill(loadCommand), perSecond);
-      ForeignJvm jvm = new ForeignJvm(target, load);
+      ForeignJvm jvm = attach(target, load, limit);
       jvm.awaitNodes(addresses, limit);
       return new OwnProcess(process, output, jvm);
     } catch (RuntimeException e) {
       end(process);
       throw e;
+    }
+  }
+
+  /** A JVM that is starting may refuse for a moment. */
+  private static ForeignJvm attach(TargetProcess target, Load load, Duration limit) {
+    long startNanos = System.nanoTime();
+    while (true) {
+      try {
+        return new ForeignJvm(target, load);
+      } catch (CommandFailure e) {
+        boolean over = System.nanoTime() - startNanos > limit.toNanos();
+        if (over || !target.isUnchanged()) {
+          throw e;
+        }
+      }
     }
   }
 

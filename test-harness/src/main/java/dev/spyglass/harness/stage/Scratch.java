@@ -1,5 +1,6 @@
 package dev.spyglass.harness.stage;
 
+import dev.spyglass.harness.namespace.Namespace;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,13 +11,18 @@ import java.util.concurrent.TimeUnit;
  * pipe that only this JVM holds, and then removes the folder. Thread-safe.
  */
 final class Scratch implements AutoCloseable {
+  private static final String PREFIX = "spyglass-drill-";
   private static final int END_LIMIT_SECONDS = 5;
 
   private final Path folder;
   private final Process remover;
 
   Scratch() throws IOException {
-    folder = Files.createTempDirectory("spyglass-drill-");
+    // Inside a namespace /tmp alone is gone with it, and its processes end before they can tidy up.
+    folder =
+        Namespace.inside()
+            ? Files.createTempDirectory(Path.of("/tmp"), PREFIX)
+            : Files.createTempDirectory(PREFIX);
     remover =
         new ProcessBuilder("/bin/sh", "-c", "cat; exec rm -rf -- \"$1\"", "sh", folder.toString())
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)

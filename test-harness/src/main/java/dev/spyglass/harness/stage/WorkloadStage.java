@@ -22,7 +22,13 @@ import java.util.List;
 public final class WorkloadStage implements Stage {
   // It starts often and computes little.
   private static final List<String> FRUGAL =
-      List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData");
+      List.of(
+          "-Xmx192m",
+          "-XX:+UseSerialGC",
+          "-XX:TieredStopAtLevel=1",
+          "-XX:-UsePerfData",
+          // No file of ours has to ask for it, which a killed harness could leave behind.
+          "-XX:+StartAttachListener");
 
   private final FaultBackend backend;
   private final ClientJar client;

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spyglass.harness.Marked;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.namespace.Namespace;
-import dev.spyglass.harness.process.Await;
 import dev.spyglass.harness.process.ForkedJvm;
 import dev.spyglass.harness.process.ForkedJvmBuilder;
 import dev.spyglass.harness.process.Tool;
@@ -59,7 +58,7 @@ class DrillKilledIT {
 
       marked.awaitGone(LIMIT);
     }
-    Await.until("end of every file of ours", LIMIT, () -> left(files).isEmpty());
+    Eventually.holds(() -> assertThat(left(files)).isEmpty());
     assertThat(temporary).isEmptyDirectory();
   }
 

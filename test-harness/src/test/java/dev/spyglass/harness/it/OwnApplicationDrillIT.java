@@ -53,7 +53,7 @@ class OwnApplicationDrillIT {
   @Test
   void anApplicationThatEndsIsTold() throws Exception {
     DrillRun run =
-        DrillRun.of("fast-fail", "--faults", "proxy", "--app", workload("--duration 5s"));
+        DrillRun.of("fast-fail", "--faults", "proxy", "--app", workload("--duration 9s"));
 
     assertThat(run.exitCode()).as(run.toString()).isEqualTo(6);
     assertThat(run.verdicts())
