@@ -3,6 +3,7 @@ package dev.spyglass.harness.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -17,7 +18,7 @@ final class NoThreadLeakTest {
   void whatStartsWithTheFirstOutageAndStaysIsNoLeak() {
     Judging.passes(
         criterion,
-        cycles().threads(Map.of("io", 1L), Map.of("io", 2L), Map.of("io", 2L)),
+        cycles().threads(List.of(Map.of("io", 1L), Map.of("io", 2L), Map.of("io", 2L))),
         "1, 2, 2");
   }
 
@@ -25,7 +26,7 @@ final class NoThreadLeakTest {
   void oneThreadMoreIsALeak() {
     Judging.fails(
         criterion,
-        cycles().threads(Map.of("io", 1L), Map.of("io", 1L), Map.of("io", 1L, "late", 1L)),
+        cycles().threads(List.of(Map.of("io", 1L), Map.of("io", 1L), Map.of("io", 1L, "late", 1L))),
         "grown: {late=1}");
   }
 
@@ -33,20 +34,22 @@ final class NoThreadLeakTest {
   void threadsThatEndedDoNotMakeUpForALeak() {
     Judging.fails(
         criterion,
-        cycles().threads(Map.of(), Map.of("pool", 3L, "leak", 1L), Map.of("pool", 1L, "leak", 2L)),
+        cycles()
+            .threads(
+                List.of(Map.of(), Map.of("pool", 3L, "leak", 1L), Map.of("pool", 1L, "leak", 2L))),
         "grown: {leak=1}");
   }
 
   @Test
   void afterOneOutageItIsComparedWithBefore() {
     MadeEvidence one = new MadeEvidence().outage(10, 20);
-    Judging.passes(criterion, one.threads(Map.of("io", 1L), Map.of("io", 1L)));
-    Judging.fails(criterion, one.threads(Map.of("io", 1L), Map.of("io", 2L)));
+    Judging.passes(criterion, one.threads(List.of(Map.of("io", 1L), Map.of("io", 1L))));
+    Judging.fails(criterion, one.threads(List.of(Map.of("io", 1L), Map.of("io", 2L))));
     assertThat(criterion.expected(Judging.defaultBars())).contains("threads");
   }
 
   @Test
   void oneCountTellsNothing() {
-    Judging.isInconclusive(criterion, cycles().threads(Map.of("io", 1L)));
+    Judging.isInconclusive(criterion, cycles().threads(List.of(Map.of("io", 1L))));
   }
 }

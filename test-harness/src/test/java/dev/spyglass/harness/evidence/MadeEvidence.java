@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /**
  * Evidence as it could have been seen; moments are seconds since the application was ready. There
@@ -109,9 +108,8 @@ public final class MadeEvidence {
   }
 
   /** Threads before the first outage and after each. */
-  @SafeVarargs
-  public final MadeEvidence threads(Map<String, Long>... counts) {
-    threads = Stream.of(counts).toList();
+  public MadeEvidence threads(List<Map<String, Long>> counts) {
+    threads = counts;
     return this;
   }
 
