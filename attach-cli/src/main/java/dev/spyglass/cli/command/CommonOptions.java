@@ -2,6 +2,8 @@ package dev.spyglass.cli.command;
 
 import dev.spyglass.cli.output.Format;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
@@ -68,6 +70,19 @@ final class CommonOptions {
         default:
           throw new TypeConversionException(
               "'" + text + "' is not a duration such as 500ms or 15s");
+      }
+    }
+  }
+
+  /** A regular expression. */
+  static final class PatternConverter implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no regular expression: " + e.getDescription());
       }
     }
   }

@@ -21,6 +21,7 @@ import picocli.CommandLine.HelpCommand;
       AttachCommand.class,
       NodesCommand.class,
       WatchCommand.class,
+      LeaksCommand.class,
       StatusCommand.class,
       DetachCommand.class,
       HelpCommand.class,
