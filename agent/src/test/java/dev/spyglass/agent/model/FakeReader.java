@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A library whose clients and nodes are plain objects of the test. */
 final class FakeReader implements LibraryReader {
@@ -11,6 +12,7 @@ final class FakeReader implements LibraryReader {
   static final class FakeNode {
     final NodeReading reading = new NodeReading();
     final InetSocketAddress address;
+    final List<FakeOperation> pending = new ArrayList<>();
 
     FakeNode(String host, int port) {
       address = InetSocketAddress.createUnresolved(host, port);
@@ -22,6 +24,8 @@ final class FakeReader implements LibraryReader {
   /** A client with nodes. */
   static final class FakeClient {
     final List<FakeNode> nodes = new ArrayList<>();
+    int retryQueueSize;
+    int listenerBacklog;
   }
 
   /** An operation on a node. */
@@ -94,6 +98,50 @@ final class FakeReader implements LibraryReader {
   }
 
   @Override
+  public void walk(Object node, PendingVisitor visitor) {
+    for (FakeOperation operation : ((FakeNode) node).pending) {
+      if (!visitor.visit(PendingQueue.WRITE, operation)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int spaceLeft(Object node, PendingQueue queue) {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public boolean isGivenUp(Object operation) {
+    return ((FakeOperation) operation).cancelled;
+  }
+
+  @Override
+  public int requestBytes(Object operation) {
+    return 100;
+  }
+
+  @Override
+  public void companions(Object operation, Consumer<Object> visitor) {
+    visitor.accept(((FakeOperation) operation).kind);
+  }
+
+  @Override
+  public int retryQueueSize(Object client) {
+    return ((FakeClient) client).retryQueueSize;
+  }
+
+  @Override
+  public int listenerBacklog(Object client) {
+    return ((FakeClient) client).listenerBacklog;
+  }
+
+  @Override
+  public String packageName() {
+    return "dev.spyglass.agent.model.FakeReader";
+  }
+
+  @Override
   public Thread ioThread(Object client) {
     return Thread.currentThread();
   }
@@ -101,6 +149,11 @@ final class FakeReader implements LibraryReader {
   @Override
   public int listenerThreads(Object client) {
     return 0;
+  }
+
+  @Override
+  public String roleOf(Thread thread) {
+    return null;
   }
 
   @Override

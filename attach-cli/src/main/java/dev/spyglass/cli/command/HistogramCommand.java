@@ -43,7 +43,7 @@ final class HistogramCommand {
   private void tellCost(HeapWalk walk) {
     long millis = walk.pauseMillis(live);
     String pause = seconds(millis);
-    String heap = megabytes(walk.heapBytes());
+    String heap = Cells.bytes(walk.heapBytes());
     if (millis > options.timeout.toMillis()) {
       throw new CommandFailure(
           ExitCode.USAGE,
@@ -156,12 +156,5 @@ final class HistogramCommand {
 
   private static String seconds(long millis) {
     return String.format(Locale.ROOT, "%.1f s", Math.max(0.1, millis / 1000.0));
-  }
-
-  private static String megabytes(long bytes) {
-    double megabytes = bytes / (double) (1 << 20);
-    return megabytes < 1_000
-        ? String.format(Locale.ROOT, "%.0f MB", megabytes)
-        : String.format(Locale.ROOT, "%.1f GB", megabytes / 1024);
   }
 }

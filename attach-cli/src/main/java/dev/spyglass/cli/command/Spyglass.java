@@ -22,6 +22,7 @@ import picocli.CommandLine.HelpCommand;
       NodesCommand.class,
       WatchCommand.class,
       LeaksCommand.class,
+      ThreadsCommand.class,
       StatusCommand.class,
       DetachCommand.class,
       HelpCommand.class,
@@ -38,7 +39,7 @@ import picocli.CommandLine.HelpCommand;
       "  spyglass detach checkout      take the agent out again",
       "",
       "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target, 4 attach refused,",
-      "  5 agent not loaded, 124 deadline passed, 130 interrupted"
+      "  5 agent not loaded, 6 findings at or above the bar, 124 deadline passed, 130 interrupted"
     })
 public final class Spyglass implements Runnable {
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;

@@ -38,6 +38,7 @@ final class Options {
               "keys",
               "value-bytes",
               "only-node",
+              "stats-every",
               "duration"));
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
 
