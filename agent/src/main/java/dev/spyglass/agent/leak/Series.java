@@ -27,6 +27,11 @@ final class Series {
       values[count++ % SIZE] = value;
     }
 
+    void replaceLast(long atNanos, double value) {
+      count--;
+      add(atNanos, value);
+    }
+
     int size() {
       return Math.min(count, SIZE);
     }
@@ -41,16 +46,17 @@ final class Series {
   private final Ring coarse = new Ring();
 
   /**
-   * @param spacingNanos the least time between two values; one that comes sooner replaces the last
+   * @param spacingNanos the least time between two values that are kept
    */
   Series(long spacingNanos) {
     this.spacingNanos = spacingNanos;
   }
 
   void add(long nowNanos, double value) {
-    int last = fine.size() == 0 ? -1 : fine.index(fine.size() - 1);
-    if (last >= 0 && nowNanos - fine.nanos[last] < spacingNanos) {
-      fine.values[last] = value;
+    int n = fine.size();
+    // Many may ask in a row: what came too soon after its predecessor gives way to the next.
+    if (n > 1 && fine.nanos[fine.index(n - 1)] - fine.nanos[fine.index(n - 2)] < spacingNanos) {
+      fine.replaceLast(nowNanos, value);
       return;
     }
     fine.add(nowNanos, value);
@@ -69,11 +75,6 @@ final class Series {
   long spanNanos() {
     int n = fine.size();
     return n == 0 ? 0 : fine.nanos[fine.index(n - 1)] - fine.nanos[fine.index(0)];
-  }
-
-  /** The last value, or 0. */
-  double last() {
-    return fine.size() == 0 ? 0 : fine.values[fine.index(fine.size() - 1)];
   }
 
   /** The slope of the recent values. */

@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** A library whose clients and nodes are plain objects of the test. */
-final class FakeReader implements LibraryReader {
+public final class FakeReader implements LibraryReader {
   /** A node that tells what the test put into it. */
-  static final class FakeNode {
-    final NodeReading reading = new NodeReading();
+  public static final class FakeNode {
+    public final NodeReading reading = new NodeReading();
     final InetSocketAddress address;
-    final List<FakeOperation> pending = new ArrayList<>();
+    public final List<FakeOperation> pending = new ArrayList<>();
 
-    FakeNode(String host, int port) {
+    public FakeNode(String host, int port) {
       address = InetSocketAddress.createUnresolved(host, port);
       reading.active = true;
       reading.readQueueSize = 0;
@@ -22,26 +22,32 @@ final class FakeReader implements LibraryReader {
   }
 
   /** A client with nodes. */
-  static final class FakeClient {
-    final List<FakeNode> nodes = new ArrayList<>();
-    int retryQueueSize;
-    int listenerBacklog;
+  public static final class FakeClient {
+    public final List<FakeNode> nodes = new ArrayList<>();
+    public int retryQueueSize;
+    public int listenerBacklog;
   }
 
   /** An operation on a node. */
-  static final class FakeOperation {
+  public static final class FakeOperation {
     final FakeNode node;
-    final long queuedNanos = System.nanoTime();
-    Operation kind = Operation.GET;
+    final long queuedNanos;
+    public Operation kind = Operation.GET;
     Outcome outcome = Outcome.HIT;
-    boolean cancelled;
+    public boolean cancelled;
 
     FakeOperation(FakeNode node) {
+      this(node, 0);
+    }
+
+    /** One that was queued so long ago. */
+    public FakeOperation(FakeNode node, long ageMillis) {
       this.node = node;
+      queuedNanos = System.nanoTime() - ageMillis * 1_000_000;
     }
   }
 
-  final ClientSettings settings = new ClientSettings();
+  public final ClientSettings settings = new ClientSettings();
 
   @Override
   public boolean serves(Object clientObject) {
