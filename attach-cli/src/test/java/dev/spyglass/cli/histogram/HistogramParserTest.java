@@ -73,7 +73,7 @@ class HistogramParserTest {
         "1: 2 3\n",
         "1: -2 3 a.B\n",
         "1: 99999999999999999999 3 a.B\n",
-        "Total 1\n",
+        "Total one\n",
         "\u0007\n"
       })
   void anythingElseIsRefused(String line) {
