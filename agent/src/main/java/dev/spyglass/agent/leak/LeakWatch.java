@@ -24,6 +24,7 @@ import java.util.function.ToLongFunction;
 public final class LeakWatch {
   private static final int ANALYSE_EVERY = 5;
   private static final int SAMPLE_EVERY = 10;
+  private static final int SLICES = 20;
   private static final int MAX_TRACKS = 64;
   private static final int MAX_GONE = 32;
   private static final int TOP_CLASSES = 20;
@@ -36,6 +37,8 @@ public final class LeakWatch {
   private final Deque<Suspect> gone = new ArrayDeque<>();
   private volatile List<Suspect> suspects = Collections.emptyList();
   private final AtomicLong total = new AtomicLong();
+  // As many nodes as needed a walk the last time will share the budget of the next.
+  private int walkedLast;
   private long ticks;
 
   /**
@@ -82,7 +85,8 @@ public final class LeakWatch {
 
   private synchronized void analyse() {
     List<Suspect> found = new ArrayList<>();
-    QueueRules queues = new QueueRules(sizeOf, found::add);
+    int slices = Math.max(1, SLICES / Math.max(1, walkedLast));
+    QueueRules queues = new QueueRules(sizeOf, slices, found::add);
     ClientRules clients = new ClientRules(found::add);
     registry.visitObjects(
         new Registry.ObjectVisitor() {
@@ -96,6 +100,7 @@ public final class LeakWatch {
             queues.apply(node, object);
           }
         });
+    walkedLast = queues.walked();
     clients.apply(registry);
     follow(found);
   }

@@ -16,11 +16,11 @@ import java.util.function.ToLongFunction;
 final class NodeCensus implements PendingVisitor {
   private static final long SLICE_NANOS = 1_000_000;
   private static final long PAUSE_NANOS = 2_000_000;
-  private static final int SLICES = 20;
   // The clock costs as much as looking at an operation.
   private static final int CLOCK_EVERY = 16;
 
   private final LibraryReader reader;
+  private final int maxSlices;
   private final long nowNanos = System.nanoTime();
   private long sliceStartNanos = nowNanos;
   private int slices;
@@ -32,17 +32,19 @@ final class NodeCensus implements PendingVisitor {
   /** Operations for all nodes, such as getStats. */
   final Census broadcast;
 
-  /** Walks the queues of a node now. */
-  static NodeCensus of(Node node, Object nodeObject, ToLongFunction<Object> sizeOf) {
+  /** Walks the queues of a node now, in at most so many slices. */
+  static NodeCensus of(Node node, Object nodeObject, ToLongFunction<Object> sizeOf, int maxSlices) {
     LibraryReader reader = node.client().reader();
     long timeoutMillis = Math.max(0, node.client().settings().operationTimeoutMillis);
-    NodeCensus census = new NodeCensus(reader, sizeOf, timeoutMillis * 1_000_000);
+    NodeCensus census = new NodeCensus(reader, sizeOf, timeoutMillis * 1_000_000, maxSlices);
     reader.walk(nodeObject, census);
     return census;
   }
 
-  private NodeCensus(LibraryReader reader, ToLongFunction<Object> sizeOf, long timeoutNanos) {
+  private NodeCensus(
+      LibraryReader reader, ToLongFunction<Object> sizeOf, long timeoutNanos, int maxSlices) {
     this.reader = reader;
+    this.maxSlices = maxSlices;
     keyed = new Census(reader, sizeOf, timeoutNanos);
     broadcast = new Census(reader, sizeOf, timeoutNanos);
   }
@@ -55,7 +57,7 @@ final class NodeCensus implements PendingVisitor {
     if (seen % CLOCK_EVERY != 0 || System.nanoTime() - sliceStartNanos < SLICE_NANOS) {
       return true;
     }
-    if (++slices == SLICES) {
+    if (++slices == maxSlices) {
       return false;
     }
     LockSupport.parkNanos(PAUSE_NANOS);
@@ -65,6 +67,6 @@ final class NodeCensus implements PendingVisitor {
 
   /** By what to multiply, where the walk did not reach all. */
   double scale(int pending) {
-    return slices == SLICES && seen > 0 ? Math.max(1, pending / (double) seen) : 1;
+    return slices == maxSlices && seen > 0 ? Math.max(1, pending / (double) seen) : 1;
   }
 }

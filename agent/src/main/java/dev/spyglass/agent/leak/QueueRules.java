@@ -14,13 +14,17 @@ final class QueueRules {
   private static final int TOP_CLASSES = 3;
 
   private final ToLongFunction<Object> sizeOf;
+  private final int slicesPerNode;
   private final Consumer<Suspect> found;
+  private int walked;
 
   /**
    * @param sizeOf bytes of one object, without what it refers to
+   * @param slicesPerNode milliseconds that the walk of one node's queues may take
    */
-  QueueRules(ToLongFunction<Object> sizeOf, Consumer<Suspect> found) {
+  QueueRules(ToLongFunction<Object> sizeOf, int slicesPerNode, Consumer<Suspect> found) {
     this.sizeOf = sizeOf;
+    this.slicesPerNode = slicesPerNode;
     this.found = found;
   }
 
@@ -33,7 +37,8 @@ final class QueueRules {
     if (node.pending().operations() < MIN_COUNT || !old) {
       return;
     }
-    NodeCensus census = NodeCensus.of(node, nodeObject, sizeOf);
+    NodeCensus census = NodeCensus.of(node, nodeObject, sizeOf, slicesPerNode);
+    walked++;
     double scale = census.scale(node.pending().operations());
     for (Census part : new Census[] {census.keyed, census.broadcast}) {
       SuspectKind kind = kind(node, part, part == census.broadcast, out);
@@ -41,6 +46,11 @@ final class QueueRules {
         found.accept(suspect(kind, node, nodeObject, part, scale));
       }
     }
+  }
+
+  /** How many nodes had queues worth a walk. */
+  int walked() {
+    return walked;
   }
 
   private static boolean isOut(Node node) {

@@ -1,7 +1,10 @@
 package dev.spyglass.cli.command;
 
+import static java.util.stream.Collectors.joining;
+
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.channel.AgentConnection;
@@ -41,7 +44,11 @@ final class ThreadsCommand extends TargetCommand {
     JsonObject look = connection.threads();
     JsonObject analysis = connection.analyse(false);
     List<JsonObject> threads = rows(look, "threads");
-    threads.removeIf(row -> client != null && !client.equals(Cells.text(row, "client")));
+    if (client != null) {
+      List<JsonObject> all = List.copyOf(threads);
+      threads.removeIf(row -> !client.equals(Cells.text(row, "client")));
+      requireSome(threads, all);
+    }
     List<JsonObject> parked = rows(look, "parked");
     String verdict = verdict(threads, rows(analysis, "suspects"), trend(analysis));
     switch (options.format) {
@@ -57,6 +64,15 @@ final class ThreadsCommand extends TargetCommand {
       default -> print(threads, parked, verdict);
     }
     return ExitCode.OK;
+  }
+
+  private void requireSome(List<JsonObject> threads, List<JsonObject> all) {
+    if (threads.isEmpty()) {
+      String known =
+          all.stream().map(row -> Cells.text(row, "client")).distinct().collect(joining(", "));
+      throw new CommandFailure(
+          ExitCode.USAGE, "no thread of --client " + client, "there are: " + known);
+    }
   }
 
   private static List<JsonObject> rows(JsonObject of, String name) {
