@@ -1,6 +1,9 @@
 package dev.spyglass.agent;
 
 import dev.spyglass.agent.attribute.AgentView;
+import dev.spyglass.agent.jmx.JmxGate;
+import dev.spyglass.agent.leak.HeapHistogram;
+import dev.spyglass.agent.leak.LeakWatch;
 import dev.spyglass.agent.library.Libraries;
 import dev.spyglass.agent.logging.StderrProvider;
 import dev.spyglass.agent.model.HookFailures;
@@ -32,6 +35,7 @@ final class Agent implements AgentView, Function<String, String> {
   private final long startMillis = System.currentTimeMillis();
   private Registry registry;
   private HookFailures failures;
+  private LeakWatch leaks;
   private final AgentLoop loop = new AgentLoop();
   private Views views;
   private int ticksSinceLateInstall = -1;
@@ -88,10 +92,17 @@ final class Agent implements AgentView, Function<String, String> {
     registry = new Registry(libraries::readerOf, options.names());
     failures = new HookFailures();
     Sampler sampler = new Sampler(registry, failures);
-    views = new Views(this, options, instrumentation, sampler::refresh);
+    JmxGate gate = new JmxGate(instrumentation);
+    leaks =
+        new LeakWatch(
+            registry,
+            instrumentation::getObjectSize,
+            new HeapHistogram(gate::isOpen, registry::packageNames));
+    views = new Views(this, options, gate, sampler::refresh);
     loop.use(
         () -> {
           sampler.tick();
+          leaks.tick();
           lookForStragglers();
         },
         views::show);
@@ -154,7 +165,8 @@ final class Agent implements AgentView, Function<String, String> {
    * Takes the agent out: events off, code back, views gone, threads ended, loader free, in this
    * order, so that nothing is left that could call what is already gone.
    */
-  synchronized void stop() {
+  @Override
+  public synchronized void stop() {
     if (stopped) {
       return;
     }
@@ -205,6 +217,11 @@ final class Agent implements AgentView, Function<String, String> {
   @Override
   public HookFailures failures() {
     return failures;
+  }
+
+  @Override
+  public LeakWatch leaks() {
+    return leaks;
   }
 
   @Override
