@@ -77,7 +77,7 @@ class ProxyFaultsTest {
   void aServerThatIsNotOursIsWatchedAndLeftAlive() throws Exception {
     StubMemcached server = StubMemcached.start();
     FaultyNode node =
-        BACKEND.before(InetSocketAddress.createUnresolved("localhost", server.port()));
+        BACKEND.before(InetSocketAddress.createUnresolved("localhost", server.port()), 0);
     try (TextClient client = new TextClient(node.address().getPort())) {
       assertThat(client.ask("version")).startsWith("VERSION ");
     }
