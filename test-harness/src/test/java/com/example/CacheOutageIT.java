@@ -44,6 +44,7 @@ class CacheOutageIT {
                 .setMaxReconnectDelay(2)
                 .build(),
             nodes.list());
+    nodes.awaitState(UP, Duration.ofSeconds(10));
   }
 
   @AfterEach

@@ -4,6 +4,7 @@ import dev.spyglass.harness.fault.ProxyFaults;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -70,6 +71,16 @@ public final class MemcachedNodes
   /** What serves behind each node: {@code memcached} or {@code stub}. */
   public String serverKind() {
     return nodes.get(0).serverKind();
+  }
+
+  /**
+   * Waits until the client thinks this of every node, such as UP before a test begins.
+   *
+   * @param limit for each node
+   * @throws AssertionError if that does not come within the limit
+   */
+  public void awaitState(NodeState state, Duration limit) {
+    nodes.forEach(node -> node.awaitState(state, limit));
   }
 
   @Override
