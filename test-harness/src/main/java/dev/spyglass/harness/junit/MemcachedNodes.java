@@ -127,6 +127,10 @@ public final class MemcachedNodes
   }
 
   private void end() {
+    // JUnit ends also what could not begin.
+    if (ended) {
+      return;
+    }
     ended = true;
     try {
       OwnAgent.leave();
