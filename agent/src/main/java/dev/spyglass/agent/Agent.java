@@ -133,21 +133,18 @@ final class Agent implements AgentView, Function<String, String> {
     views.openChannel();
     ticksSinceLateInstall = 0;
     System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));
+    // Made from the jar, which whoever put it there removes as soon as the agent is active.
+    Logger log = LoggerFactory.getLogger(Agent.class);
     System.setProperty(STATE, "active " + version());
     // MBeans follow: the command need not wait for them, and they cost more than all before. Its
     // next question comes sooner, so that answering it is practised now.
     views.answer("read");
-    log()
-        .info(
-            "{} active (attach): {} hooks in, {} off, {} clients",
-            version(),
-            libraries.status().installed(),
-            libraries.status().off(),
-            registry.clients().size());
-  }
-
-  private static Logger log() {
-    return LoggerFactory.getLogger(Agent.class);
+    log.info(
+        "{} active (attach): {} hooks in, {} off, {} clients",
+        version(),
+        libraries.status().installed(),
+        libraries.status().off(),
+        registry.clients().size());
   }
 
   /** Answers {@code open}, {@code read} and {@code detach}. */
