@@ -1,6 +1,9 @@
 package dev.spyglass.agent;
 
 import dev.spyglass.agent.attribute.AgentView;
+import dev.spyglass.agent.jmx.JmxGate;
+import dev.spyglass.agent.leak.HeapHistogram;
+import dev.spyglass.agent.leak.LeakWatch;
 import dev.spyglass.agent.library.Libraries;
 import dev.spyglass.agent.logging.StderrProvider;
 import dev.spyglass.agent.model.HookFailures;
@@ -32,6 +35,7 @@ final class Agent implements AgentView, Function<String, String> {
   private final long startMillis = System.currentTimeMillis();
   private Registry registry;
   private HookFailures failures;
+  private LeakWatch leaks;
   private final AgentLoop loop = new AgentLoop();
   private Views views;
   private int ticksSinceLateInstall = -1;
@@ -88,10 +92,17 @@ final class Agent implements AgentView, Function<String, String> {
     registry = new Registry(libraries::readerOf, options.names());
     failures = new HookFailures();
     Sampler sampler = new Sampler(registry, failures);
-    views = new Views(this, options, instrumentation, sampler::refresh);
+    JmxGate gate = new JmxGate(instrumentation);
+    leaks =
+        new LeakWatch(
+            registry,
+            instrumentation::getObjectSize,
+            new HeapHistogram(gate::isOpen, registry::packageNames));
+    views = new Views(this, options, gate, sampler::refresh);
     loop.use(
         () -> {
           sampler.tick();
+          leaks.tick();
           lookForStragglers();
         },
         views::show);
@@ -122,21 +133,18 @@ final class Agent implements AgentView, Function<String, String> {
     views.openChannel();
     ticksSinceLateInstall = 0;
     System.setProperty(SUMMARY, Summary.of(libraries.status(), registry));
+    // Made from the jar, which whoever put it there removes as soon as the agent is active.
+    Logger log = LoggerFactory.getLogger(Agent.class);
     System.setProperty(STATE, "active " + version());
     // MBeans follow: the command need not wait for them, and they cost more than all before. Its
     // next question comes sooner, so that answering it is practised now.
     views.answer("read");
-    log()
-        .info(
-            "{} active (attach): {} hooks in, {} off, {} clients",
-            version(),
-            libraries.status().installed(),
-            libraries.status().off(),
-            registry.clients().size());
-  }
-
-  private static Logger log() {
-    return LoggerFactory.getLogger(Agent.class);
+    log.info(
+        "{} active (attach): {} hooks in, {} off, {} clients",
+        version(),
+        libraries.status().installed(),
+        libraries.status().off(),
+        registry.clients().size());
   }
 
   /** Answers {@code open}, {@code read} and {@code detach}. */
@@ -154,7 +162,8 @@ final class Agent implements AgentView, Function<String, String> {
    * Takes the agent out: events off, code back, views gone, threads ended, loader free, in this
    * order, so that nothing is left that could call what is already gone.
    */
-  synchronized void stop() {
+  @Override
+  public synchronized void stop() {
     if (stopped) {
       return;
     }
@@ -205,6 +214,11 @@ final class Agent implements AgentView, Function<String, String> {
   @Override
   public HookFailures failures() {
     return failures;
+  }
+
+  @Override
+  public LeakWatch leaks() {
+    return leaks;
   }
 
   @Override

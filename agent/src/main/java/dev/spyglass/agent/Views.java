@@ -6,7 +6,6 @@ import dev.spyglass.agent.channel.UnixChannel;
 import dev.spyglass.agent.jmx.JmxGate;
 import dev.spyglass.agent.jmx.JmxView;
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,13 +24,13 @@ final class Views {
   private boolean withoutChannel;
   private UnixChannel channel;
 
-  Views(Agent agent, AgentOptions options, Instrumentation instrumentation, Runnable refresh) {
+  Views(Agent agent, AgentOptions options, JmxGate gate, Runnable refresh) {
     this.agent = agent;
     beans = new Beans(agent);
     requests = new Requests(beans, refresh, agent::stop);
     withoutJmx = !options.jmx();
     withoutChannel = !options.channel();
-    gate = new JmxGate(instrumentation);
+    this.gate = gate;
   }
 
   /** Opens what is not open yet and brings it up to date. On the agent's own thread. */
@@ -68,7 +67,7 @@ final class Views {
     }
     try {
       if (jmx == null) {
-        jmx = new JmxView(beans, agent::stop);
+        jmx = new JmxView(beans);
       }
       jmx.sync();
     } catch (NoClassDefFoundError e) {

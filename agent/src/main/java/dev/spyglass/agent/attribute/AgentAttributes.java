@@ -59,7 +59,18 @@ final class AgentAttributes {
           .number(
               "OrphanThreads",
               "IO threads that run although their client was shut down or nobody holds it any more",
-              a -> a.registry().orphanThreads());
+              a -> a.registry().orphanThreads())
+          .operation(
+              new BeanOperation<>(
+                  "detach",
+                  "Takes the agent out: hooks, MBeans, threads and channel",
+                  true,
+                  (agent, none) -> stop(agent)));
+
+  private static String stop(AgentView agent) {
+    agent.stop();
+    return null;
+  }
 
   private static List<String> libraries(AgentView agent) {
     Set<String> libraries = new LinkedHashSet<>();

@@ -1,5 +1,6 @@
 package dev.spyglass.agent.attribute;
 
+import dev.spyglass.agent.leak.LeakWatch;
 import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.Registry;
 import java.util.List;
@@ -29,4 +30,10 @@ public interface AgentView {
 
   /** The clients. */
   Registry registry();
+
+  /** What grows. */
+  LeakWatch leaks();
+
+  /** Takes the agent out; returns when everything but the caller's thread is gone. */
+  void stop();
 }

@@ -18,6 +18,7 @@ import java.util.function.ToLongFunction;
 public final class Attributes<T> {
   private final String description;
   private final List<Attribute<T>> all = new ArrayList<>();
+  private final List<BeanOperation<T>> operations = new ArrayList<>();
 
   Attributes(String description) {
     this.description = description;
@@ -59,6 +60,11 @@ public final class Attributes<T> {
     return this;
   }
 
+  Attributes<T> operation(BeanOperation<T> operation) {
+    operations.add(operation);
+    return this;
+  }
+
   private Attributes<T> add(
       String name, Attribute.Type type, String text, Function<T, Object> value) {
     all.add(new Attribute<>(name, type, text, value, Collections.emptyList()));
@@ -68,6 +74,11 @@ public final class Attributes<T> {
   /** What a {@code T} is, for people. */
   public String description() {
     return description;
+  }
+
+  /** What a {@code T} can be told to do. */
+  public List<BeanOperation<T>> operations() {
+    return Collections.unmodifiableList(operations);
   }
 
   /** All of them. */

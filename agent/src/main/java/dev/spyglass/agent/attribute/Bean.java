@@ -32,6 +32,11 @@ public final class Bean<T> {
     return source;
   }
 
+  /** Does one of its operations. */
+  public String run(BeanOperation<T> operation, Object[] arguments) {
+    return operation.run(source, arguments);
+  }
+
   /** The value of one of its attributes now. */
   public Object read(Attribute<T> attribute) {
     return attribute.read(source);

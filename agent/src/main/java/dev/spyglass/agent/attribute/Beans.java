@@ -4,6 +4,7 @@ import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.ClientNames;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
+import dev.spyglass.agent.model.ThreadLook;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class Beans {
   public Map<String, Bean<?>> now() {
     Map<String, Bean<?>> beans = new LinkedHashMap<>();
     put(beans, new Bean<>("spyglass:type=Agent", AgentAttributes.ALL, agent));
+    put(beans, new Bean<>(LeakAttributes.NAME, LeakAttributes.ALL, agent.leaks()));
     for (Client client : agent.registry().clients()) {
       put(beans, clientBean(client));
       for (Node node : shown(client)) {
@@ -34,6 +36,21 @@ public final class Beans {
       }
     }
     return beans;
+  }
+
+  /** Looks for leaks now; the answer as JSON. */
+  public String analyse(boolean live) {
+    return LeakAttributes.analyse(agent.leaks(), live);
+  }
+
+  /** At most {@code limit} client classes of the heap as JSON; stops the application meanwhile. */
+  public String histogram(int limit, boolean live) {
+    return LeakAttributes.histogram(agent.leaks(), limit, live);
+  }
+
+  /** Threads of clients and threads within clients as JSON; stops all threads for a moment. */
+  public String threads() {
+    return ThreadAttributes.write(ThreadLook.now(agent.registry()));
   }
 
   private static void put(Map<String, Bean<?>> beans, Bean<?> bean) {

@@ -52,6 +52,12 @@ final class ClientTables {
             Column.of("readQueueSize", Attribute.Type.NUMBER),
             Column.of("downTotal", Attribute.Type.NUMBER))
         .table(
+            "ThreadRoles",
+            "Its threads by role",
+            ClientTables::threadRoles,
+            Column.key("role"),
+            Column.of("threads", Attribute.Type.NUMBER))
+        .table(
             "RecentEvents",
             "The last 100 state changes of its nodes, oldest first",
             ClientTables::recentEvents,
@@ -124,6 +130,14 @@ final class ClientTables {
               (long) node.pending().readQueueSize(),
               node.health().downTotal()));
     }
+    return rows;
+  }
+
+  private static List<Object[]> threadRoles(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    rows.add(row("io", (long) client.threads().ioThreads()));
+    rows.add(row("listener", (long) client.threads().listenerThreads));
+    rows.add(row("other", (long) client.threads().otherThreads));
     return rows;
   }
 

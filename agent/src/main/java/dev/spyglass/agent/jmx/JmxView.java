@@ -24,15 +24,13 @@ public final class JmxView {
   private static final String STATE = "spyglass.node.state";
 
   private final Beans beans;
-  private final Runnable detach;
   private final Map<String, Object> registered = new HashMap<>();
   private final Map<String, OpenBean<?>> emitters = new HashMap<>();
   private final Map<String, Long> notified = new HashMap<>();
   private MBeanServer server;
 
-  public JmxView(Beans beans, Runnable detach) {
+  public JmxView(Beans beans) {
     this.beans = beans;
-    this.detach = detach;
   }
 
   /** Registers what is new, unregisters what is gone, sends notifications of state changes. */
@@ -56,8 +54,7 @@ public final class JmxView {
   }
 
   private void register(Bean<?> bean) throws JMException {
-    boolean isAgent = bean.objectName().endsWith("type=Agent");
-    OpenBean<?> open = new OpenBean<>(bean, isAgent ? detach : null, notifications(bean));
+    OpenBean<?> open = new OpenBean<>(bean, notifications(bean));
     ObjectName name = new ObjectName(bean.objectName());
     if (server.isRegistered(name)) {
       // Left by an agent that could not clean up; ours are the only ones of this domain.

@@ -2,7 +2,10 @@ package dev.spyglass.agent.jmx;
 
 import dev.spyglass.agent.attribute.Attribute;
 import dev.spyglass.agent.attribute.Bean;
+import dev.spyglass.agent.attribute.BeanOperation;
+import dev.spyglass.agent.attribute.Column;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import javax.management.AttributeList;
@@ -22,25 +25,21 @@ import javax.management.openmbean.OpenMBeanAttributeInfoSupport;
 import javax.management.openmbean.OpenMBeanInfoSupport;
 import javax.management.openmbean.OpenMBeanOperationInfo;
 import javax.management.openmbean.OpenMBeanOperationInfoSupport;
+import javax.management.openmbean.OpenMBeanParameterInfo;
+import javax.management.openmbean.OpenMBeanParameterInfoSupport;
 import javax.management.openmbean.OpenType;
 import javax.management.openmbean.SimpleType;
 
 /** A {@link Bean} as an Open MBean. Reading never resets anything and never throws. */
 final class OpenBean<T> extends NotificationBroadcasterSupport implements DynamicMBean {
   private final Bean<T> bean;
-  private final Runnable detach;
   private final Map<String, Attribute<T>> attributes = new HashMap<>();
   private final Map<String, OpenType<?>> types = new HashMap<>();
   private final MBeanInfo info;
 
-  /**
-   * @param detach what the operation {@code detach} does, or null for no such operation
-   */
-  OpenBean(Bean<T> bean, Runnable detach, MBeanNotificationInfo... notifications)
-      throws OpenDataException {
+  OpenBean(Bean<T> bean, MBeanNotificationInfo... notifications) throws OpenDataException {
     super(notifications);
     this.bean = bean;
-    this.detach = detach;
     OpenMBeanAttributeInfo[] infos = new OpenMBeanAttributeInfo[bean.attributes().all().size()];
     int i = 0;
     for (Attribute<T> attribute : bean.attributes().all()) {
@@ -55,7 +54,7 @@ final class OpenBean<T> extends NotificationBroadcasterSupport implements Dynami
             bean.attributes().description(),
             infos,
             null,
-            detach == null ? null : new OpenMBeanOperationInfo[] {detachInfo()},
+            operations(bean.attributes().operations()),
             notifications);
   }
 
@@ -79,13 +78,27 @@ final class OpenBean<T> extends NotificationBroadcasterSupport implements Dynami
     return null;
   }
 
-  private static OpenMBeanOperationInfo detachInfo() {
-    return new OpenMBeanOperationInfoSupport(
-        "detach",
-        "Takes the agent out: hooks, MBeans, threads and channel",
-        null,
-        SimpleType.VOID,
-        MBeanOperationInfo.ACTION);
+  private static <T> OpenMBeanOperationInfo[] operations(List<BeanOperation<T>> operations) {
+    OpenMBeanOperationInfo[] infos = new OpenMBeanOperationInfo[operations.size()];
+    for (int i = 0; i < infos.length; i++) {
+      BeanOperation<T> operation = operations.get(i);
+      OpenMBeanParameterInfo[] parameters =
+          new OpenMBeanParameterInfo[operation.parameters().size()];
+      for (int p = 0; p < parameters.length; p++) {
+        Column parameter = operation.parameters().get(p);
+        parameters[p] =
+            new OpenMBeanParameterInfoSupport(
+                parameter.name(), parameter.name(), OpenTypes.simpleType(parameter.type()));
+      }
+      infos[i] =
+          new OpenMBeanOperationInfoSupport(
+              operation.name(),
+              operation.description(),
+              parameters,
+              operation.isChanging() ? SimpleType.VOID : SimpleType.STRING,
+              operation.isChanging() ? MBeanOperationInfo.ACTION : MBeanOperationInfo.INFO);
+    }
+    return infos;
   }
 
   @Override
@@ -128,11 +141,24 @@ final class OpenBean<T> extends NotificationBroadcasterSupport implements Dynami
   @Override
   public Object invoke(String name, Object[] arguments, String[] signature)
       throws MBeanException, ReflectionException {
-    if (detach == null || !name.equals("detach")) {
-      throw new ReflectionException(new NoSuchMethodException(name));
+    for (BeanOperation<T> operation : bean.attributes().operations()) {
+      int given = arguments == null ? 0 : arguments.length;
+      if (operation.name().equals(name) && operation.parameters().size() == given) {
+        return run(operation, arguments);
+      }
     }
-    detach.run();
-    return null;
+    throw new ReflectionException(new NoSuchMethodException(name));
+  }
+
+  private String run(BeanOperation<T> operation, Object[] arguments) throws MBeanException {
+    try {
+      return bean.run(operation, arguments);
+    } catch (ClassCastException | NullPointerException e) {
+      throw new MBeanException(new IllegalArgumentException("arguments of another type"));
+    } catch (IllegalStateException e) {
+      // The exception itself may hold classes that a JMX client does not know.
+      throw new MBeanException(new IllegalStateException(e.getMessage()));
+    }
   }
 
   @Override

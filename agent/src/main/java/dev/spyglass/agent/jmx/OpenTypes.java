@@ -27,7 +27,7 @@ final class OpenTypes {
     }
   }
 
-  private static SimpleType<?> simpleType(Attribute.Type type) {
+  static SimpleType<?> simpleType(Attribute.Type type) {
     switch (type) {
       case NUMBER:
         return SimpleType.LONG;

@@ -15,10 +15,10 @@ public final class Client {
   private final ClientSettings settings;
   private final long seenSinceMillis = System.currentTimeMillis();
   private final Timeline timeline = new Timeline();
+  private final CallSites sites = new CallSites();
   private final List<Node> nodes = new CopyOnWriteArrayList<>();
   private final AtomicReferenceArray<LatencyWindow> latency =
       new AtomicReferenceArray<>(Operation.count());
-  private volatile WeakReference<Object> owner;
   private volatile ClientThreads threads = ClientThreads.UNKNOWN;
   // What the IO thread logged last, and when: it explains a lost node right after it.
   private volatile String failureCause;
@@ -61,10 +61,6 @@ public final class Client {
     nodes.add(node);
   }
 
-  void owner(Object owner) {
-    this.owner = new WeakReference<>(owner);
-  }
-
   void threads(ClientThreads threads) {
     this.threads = threads;
   }
@@ -83,12 +79,6 @@ public final class Client {
     return object.get();
   }
 
-  /** Whether the application let go of the client without shutting it down. */
-  boolean abandoned() {
-    WeakReference<Object> held = owner;
-    return held != null && held.get() == null;
-  }
-
   Timeline timeline() {
     return timeline;
   }
@@ -101,6 +91,11 @@ public final class Client {
   /** What reads this copy of the library. */
   public LibraryReader reader() {
     return reader;
+  }
+
+  /** Where its operations come from, while a node is in trouble. */
+  public CallSites sites() {
+    return sites;
   }
 
   /** Its configuration. */

@@ -8,7 +8,7 @@ public final class Clock {
   }
 
   /** Milliseconds since a moment given in nanoTime; -1 for 0, which means none. */
-  static long ageMillis(long nanos) {
+  public static long ageMillis(long nanos) {
     return nanos == 0 ? -1 : Math.max(0, (System.nanoTime() - nanos) / 1_000_000);
   }
 

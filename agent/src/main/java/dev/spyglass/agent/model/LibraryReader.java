@@ -2,6 +2,7 @@ package dev.spyglass.agent.model;
 
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a client library must be able to tell when asked. One instance serves one copy of the
@@ -38,11 +39,46 @@ public interface LibraryReader {
    */
   int countDeadWeight(Object node, int limit);
 
+  /**
+   * Shows the pending operations of a node, queue by queue, the oldest first, while wanted. O(n).
+   */
+  void walk(Object node, PendingVisitor visitor);
+
+  /** How many more operations a queue takes; {@link Integer#MAX_VALUE} if there is no bound. */
+  int spaceLeft(Object node, PendingQueue queue);
+
+  /** Whether the caller gave up on the operation, or it was cancelled, as it notes itself. */
+  boolean isGivenUp(Object operation);
+
+  /** How many bytes the operation holds for its request; 0 where not known. */
+  int requestBytes(Object operation);
+
+  /**
+   * The other objects that the client makes for each operation and that live as long as it: its
+   * callback, its future, its latch. None of them is shown twice, or kept.
+   */
+  void companions(Object operation, Consumer<Object> visitor);
+
+  /** Operations to be sent once more, which belong to no node; -1 where not known. */
+  int retryQueueSize(Object client);
+
+  /** Completion listeners that wait for a thread; -1 where not known. */
+  int listenerBacklog(Object client);
+
+  /** What the names of the library's classes begin with. */
+  String packageName();
+
   /** The thread that does the client's IO. */
   Thread ioThread(Object client);
 
   /** Threads that run the client's completion listeners. */
   int listenerThreads(Object client);
+
+  /**
+   * What a thread of the library does: {@code io}, {@code listener}, {@code auth}, {@code
+   * transcoder}; null for a thread of anybody else.
+   */
+  String roleOf(Thread thread);
 
   /** Whether {@code thread} works for the client in any other role. */
   boolean isOtherThreadOf(Object client, Thread thread);

@@ -19,7 +19,7 @@ final class NodeEvents {
   void clientCreated(Object object, Object owner) {
     Client client = registry.adopt(object, false, this::takeUnclaimed);
     if (client != null && owner != null) {
-      client.owner(owner);
+      registry.origins().owned(client.reader().ioThread(object), owner);
     }
     changed.run();
   }

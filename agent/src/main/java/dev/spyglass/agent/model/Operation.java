@@ -48,6 +48,16 @@ public enum Operation {
     return OTHER;
   }
 
+  /** Whether it goes to every node of the client, whatever their states. */
+  public boolean isToAllNodes() {
+    return this == STATS || this == VERSION || this == FLUSH || this == NOOP;
+  }
+
+  /** Whether its caller waits on a latch, so that the operation never learns that it gave up. */
+  public boolean isWaitedForByLatch() {
+    return this == INCR || this == DECR || isToAllNodes();
+  }
+
   /** How many kinds there are. */
   public static int count() {
     return ALL.length;

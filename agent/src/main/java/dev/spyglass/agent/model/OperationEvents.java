@@ -25,6 +25,9 @@ final class OperationEvents {
       return;
     }
     LibraryReader reader = node.client().reader();
+    if (node.health().state() != NodeState.UP) {
+      sampleSite(node.client(), reader.kind(operation));
+    }
     long queued = reader.queuedNanos(operation);
     // The clock is read only if a tick of the sampler lies between: a second is never missed.
     if (queued != 0 && (failure != null || registry.tickNanos() - queued > 0)) {
@@ -34,6 +37,16 @@ final class OperationEvents {
       node.count(reader.kind(operation), Outcome.OVERLOAD);
     } else if (latchCalls.any()) {
       latchCalls.note(node, reader.kind(operation), queued);
+    }
+  }
+
+  /** What piles up at a node in trouble should be told with the code it comes from. */
+  private void sampleSite(Client client, int kind) {
+    long now = registry.tickNanos();
+    // The IO thread hands operations over once more, which is not where they come from.
+    if (client.sites().isDue(kind, now)
+        && registry.clientOfThread(Thread.currentThread()) == null) {
+      client.sites().sample(kind, now, client.reader().packageName());
     }
   }
 

@@ -11,7 +11,7 @@ public final class Pending {
   private final AtomicInteger deadWeight = new AtomicInteger();
   private final AtomicLong addStallMaxNanos = new AtomicLong();
   private final double[] sampleSeconds = new double[SAMPLES];
-  private final int[] sampleSizes = new int[SAMPLES];
+  private final double[] sampleSizes = new double[SAMPLES];
   private int samples;
   private volatile int inputQueueSize = -1;
   private volatile int writeQueueSize = -1;
@@ -129,19 +129,6 @@ public final class Pending {
     if (n < MIN_SAMPLES) {
       return 0;
     }
-    double meanSeconds = 0;
-    double meanSize = 0;
-    for (int i = 0; i < n; i++) {
-      meanSeconds += sampleSeconds[i] / n;
-      meanSize += (double) sampleSizes[i] / n;
-    }
-    double covariance = 0;
-    double variance = 0;
-    for (int i = 0; i < n; i++) {
-      double x = sampleSeconds[i] - meanSeconds;
-      covariance += x * (sampleSizes[i] - meanSize);
-      variance += x * x;
-    }
-    return variance == 0 ? 0 : Math.round(covariance / variance * 100) / 100.0;
+    return Slope.perSecond(sampleSeconds, sampleSizes, n);
   }
 }

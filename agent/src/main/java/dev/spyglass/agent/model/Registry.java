@@ -2,6 +2,7 @@ package dev.spyglass.agent.model;
 
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -31,6 +32,7 @@ public final class Registry {
   private final WeakIdentityMap<Node> nodesByObject = new WeakIdentityMap<>(MAX_OBJECTS);
   private final List<Client> clients = new CopyOnWriteArrayList<>();
   private final ShutDownThreads threadsOfShutDown = new ShutDownThreads();
+  private final ClientOrigins origins = new ClientOrigins();
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong shutDown = new AtomicLong();
   private final AtomicInteger outChanges = new AtomicInteger();
@@ -91,10 +93,19 @@ public final class Registry {
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
     Thread ioThread = reader.ioThread(object);
+    origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
     if (ioThread != null) {
       clientsByThread.putIfAbsent(ioThread, client);
     }
     return client;
+  }
+
+  private static int nodesOf(LibraryReader reader, Object object) {
+    int nodes = 0;
+    for (Object node : reader.nodes(object)) {
+      nodes += node == null ? 0 : 1;
+    }
+    return nodes;
   }
 
   private Client other(LibraryReader reader, Object object) {
@@ -194,6 +205,7 @@ public final class Registry {
     }
     if (thread != null) {
       threadsOfShutDown.add(thread);
+      origins.shutDown(thread);
       clientsByThread.remove(thread);
     }
     clientsByObject.remove(object);
@@ -211,10 +223,8 @@ public final class Registry {
   /** Threads that still run although their client was shut down, or nobody holds it any more. */
   public int orphanThreads() {
     int orphans = threadsOfShutDown.running();
-    for (Client client : clients) {
-      if (client.abandoned() && client.threads().ioThreadAlive) {
-        orphans++;
-      }
+    for (ClientOrigins.Origin origin : origins.running()) {
+      orphans += origin.isAbandoned() ? 1 : 0;
     }
     return orphans;
   }
@@ -304,12 +314,77 @@ public final class Registry {
     return null;
   }
 
+  /** What reads the libraries in use. */
+  List<LibraryReader> readersInUse() {
+    return Arrays.asList(readersInUse);
+  }
+
+  /** The id of the client that a thread of a library works for, or null where nobody can tell. */
+  String idOfClientWith(Thread thread, LibraryReader reader) {
+    Client known = clientOfThread(thread);
+    if (known != null) {
+      return known.id();
+    }
+    List<Client> candidates = new ArrayList<>();
+    for (Client client : clients) {
+      Object object = client.object();
+      if (client.reader() == reader && object != null) {
+        if (reader.isOtherThreadOf(object, thread)) {
+          return client.id();
+        }
+        candidates.add(client);
+      }
+    }
+    boolean shared = !"io".equals(reader.roleOf(thread));
+    return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
+  }
+
   private void updateReaders() {
     Set<LibraryReader> distinct = new LinkedHashSet<>();
     for (Client client : clients) {
       distinct.add(client.reader());
     }
     readersInUse = distinct.toArray(new LibraryReader[0]);
+  }
+
+  /** All clients that run, with the code that made them. */
+  public ClientOrigins origins() {
+    return origins;
+  }
+
+  /** Looks at the library's objects; must not keep them. */
+  public interface ObjectVisitor {
+    /** One client that is shown. */
+    void client(Client client, Object object);
+
+    /** One of its nodes. */
+    void node(Node node, Object object);
+  }
+
+  /** Shows the clients and nodes that are there, with the objects they stand for. */
+  public void visitObjects(ObjectVisitor visitor) {
+    for (Client client : clients) {
+      Object object = client.object();
+      if (object == null) {
+        continue;
+      }
+      visitor.client(client, object);
+      for (Object nodeObject : client.reader().nodes(object)) {
+        Node node = nodesByObject.get(nodeObject);
+        if (node != null && node.port() != 0) {
+          visitor.node(node, nodeObject);
+        }
+      }
+    }
+  }
+
+  /** What the names of the classes of all libraries in use begin with. */
+  public Set<String> packageNames() {
+    Set<String> names = new LinkedHashSet<>();
+    for (LibraryReader reader : readersInUse) {
+      names.add(reader.packageName());
+    }
+    return names;
   }
 
   /** The clients that are shown. */
@@ -334,5 +409,6 @@ public final class Registry {
     clientsByObject.clear();
     clientsByThread.clear();
     nodesByObject.clear();
+    origins.clear();
   }
 }

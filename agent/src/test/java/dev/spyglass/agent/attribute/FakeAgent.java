@@ -1,15 +1,21 @@
 package dev.spyglass.agent.attribute;
 
+import dev.spyglass.agent.leak.HeapHistogram;
+import dev.spyglass.agent.leak.LeakWatch;
 import dev.spyglass.agent.model.ClientNames;
 import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.Registry;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /** An agent without clients. */
 public final class FakeAgent implements AgentView {
   private final Registry registry = new Registry(client -> null, new ClientNames(""));
   private final HookFailures failures = new HookFailures();
+  private final LeakWatch leaks =
+      new LeakWatch(registry, o -> 16, new HeapHistogram(() -> false, Collections::emptySet));
+  private boolean stopped;
 
   @Override
   public String version() {
@@ -49,5 +55,20 @@ public final class FakeAgent implements AgentView {
   @Override
   public Registry registry() {
     return registry;
+  }
+
+  @Override
+  public LeakWatch leaks() {
+    return leaks;
+  }
+
+  @Override
+  public void stop() {
+    stopped = true;
+  }
+
+  /** Whether it was taken out. */
+  public boolean isStopped() {
+    return stopped;
   }
 }

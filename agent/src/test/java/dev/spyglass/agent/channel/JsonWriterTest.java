@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.agent.attribute.Beans;
 import dev.spyglass.agent.attribute.FakeAgent;
+import dev.spyglass.agent.attribute.JsonWriter;
 import org.junit.jupiter.api.Test;
 
 class JsonWriterTest {

@@ -1,21 +1,27 @@
 package dev.spyglass.agent.jmx;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spyglass.agent.attribute.Bean;
 import dev.spyglass.agent.attribute.Beans;
 import dev.spyglass.agent.attribute.FakeAgent;
 import java.util.Date;
 import javax.management.MBeanAttributeInfo;
+import javax.management.MBeanException;
+import javax.management.MBeanOperationInfo;
+import javax.management.ReflectionException;
 import javax.management.openmbean.OpenMBeanAttributeInfo;
 import org.junit.jupiter.api.Test;
 
 class OpenBeanTest {
-  private final Bean<?> bean = new Beans(new FakeAgent()).now().values().iterator().next();
+  private final FakeAgent agent = new FakeAgent();
+  private final Bean<?> bean = new Beans(agent).now().get("spyglass:type=Agent");
+  private final Bean<?> leaks = new Beans(agent).now().get("spyglass:type=Leaks");
 
   @Test
   void everyAttributeHasAnOpenTypeAndADescription() throws Exception {
-    OpenBean<?> open = new OpenBean<>(bean, null);
+    OpenBean<?> open = new OpenBean<>(bean);
 
     for (MBeanAttributeInfo info : open.getMBeanInfo().getAttributes()) {
       Object value = open.getAttribute(info.getName());
@@ -28,7 +34,7 @@ class OpenBeanTest {
 
   @Test
   void valuesHaveTheirJmxForm() throws Exception {
-    OpenBean<?> open = new OpenBean<>(bean, null);
+    OpenBean<?> open = new OpenBean<>(bean);
 
     assertThat(open.getAttribute("StartTime")).isEqualTo(new Date(0));
     assertThat(open.getAttribute("HooksOff")).isEqualTo(new String[] {"a", "b"});
@@ -38,12 +44,35 @@ class OpenBeanTest {
 
   @Test
   void itsOneOperationTakesTheAgentOut() throws Exception {
-    boolean[] detached = new boolean[1];
-    OpenBean<?> open = new OpenBean<>(bean, () -> detached[0] = true);
+    new OpenBean<>(bean).invoke("detach", null, null);
 
-    open.invoke("detach", null, null);
+    assertThat(agent.isStopped()).isTrue();
+  }
 
-    assertThat(detached[0]).isTrue();
-    assertThat(new OpenBean<>(bean, null).getMBeanInfo().getOperations()).isEmpty();
+  @Test
+  void operationsTellWhatTheyCostAndTakeWhatTheySay() throws Exception {
+    OpenBean<?> open = new OpenBean<>(leaks);
+
+    assertThat(open.getMBeanInfo().getOperations())
+        .extracting(MBeanOperationInfo::getName)
+        .containsExactly("analyse", "histogram");
+    assertThat(open.getMBeanInfo().getOperations())
+        .allMatch(operation -> operation.getDescription().contains("stops the application"));
+    assertThat((String) open.invoke("analyse", new Object[] {false}, null))
+        .contains("\"suspectsNow\":0")
+        .contains("\"history\":[");
+  }
+
+  @Test
+  void whatCannotBeDoneIsSaidToTheCallerAlone() throws Exception {
+    OpenBean<?> open = new OpenBean<>(leaks);
+
+    assertThatThrownBy(() -> open.invoke("histogram", new Object[] {1L, false}, null))
+        .isInstanceOf(MBeanException.class)
+        .hasStackTraceContaining("no MBean server before");
+    assertThatThrownBy(() -> open.invoke("analyse", new Object[] {"yes"}, null))
+        .isInstanceOf(MBeanException.class);
+    assertThatThrownBy(() -> open.invoke("analyse", null, null))
+        .isInstanceOf(ReflectionException.class);
   }
 }

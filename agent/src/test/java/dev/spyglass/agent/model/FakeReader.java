@@ -4,15 +4,17 @@ import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** A library whose clients and nodes are plain objects of the test. */
-final class FakeReader implements LibraryReader {
+public final class FakeReader implements LibraryReader {
   /** A node that tells what the test put into it. */
-  static final class FakeNode {
-    final NodeReading reading = new NodeReading();
+  public static final class FakeNode {
+    public final NodeReading reading = new NodeReading();
     final InetSocketAddress address;
+    public final List<FakeOperation> pending = new ArrayList<>();
 
-    FakeNode(String host, int port) {
+    public FakeNode(String host, int port) {
       address = InetSocketAddress.createUnresolved(host, port);
       reading.active = true;
       reading.readQueueSize = 0;
@@ -20,24 +22,32 @@ final class FakeReader implements LibraryReader {
   }
 
   /** A client with nodes. */
-  static final class FakeClient {
-    final List<FakeNode> nodes = new ArrayList<>();
+  public static final class FakeClient {
+    public final List<FakeNode> nodes = new ArrayList<>();
+    public int retryQueueSize;
+    public int listenerBacklog;
   }
 
   /** An operation on a node. */
-  static final class FakeOperation {
+  public static final class FakeOperation {
     final FakeNode node;
-    final long queuedNanos = System.nanoTime();
-    Operation kind = Operation.GET;
+    final long queuedNanos;
+    public Operation kind = Operation.GET;
     Outcome outcome = Outcome.HIT;
-    boolean cancelled;
+    public boolean cancelled;
 
     FakeOperation(FakeNode node) {
+      this(node, 0);
+    }
+
+    /** One that was queued so long ago. */
+    public FakeOperation(FakeNode node, long ageMillis) {
       this.node = node;
+      queuedNanos = System.nanoTime() - ageMillis * 1_000_000;
     }
   }
 
-  final ClientSettings settings = new ClientSettings();
+  public final ClientSettings settings = new ClientSettings();
 
   @Override
   public boolean serves(Object clientObject) {
@@ -94,6 +104,50 @@ final class FakeReader implements LibraryReader {
   }
 
   @Override
+  public void walk(Object node, PendingVisitor visitor) {
+    for (FakeOperation operation : ((FakeNode) node).pending) {
+      if (!visitor.visit(PendingQueue.WRITE, operation)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public int spaceLeft(Object node, PendingQueue queue) {
+    return Integer.MAX_VALUE;
+  }
+
+  @Override
+  public boolean isGivenUp(Object operation) {
+    return ((FakeOperation) operation).cancelled;
+  }
+
+  @Override
+  public int requestBytes(Object operation) {
+    return 100;
+  }
+
+  @Override
+  public void companions(Object operation, Consumer<Object> visitor) {
+    visitor.accept(((FakeOperation) operation).kind);
+  }
+
+  @Override
+  public int retryQueueSize(Object client) {
+    return ((FakeClient) client).retryQueueSize;
+  }
+
+  @Override
+  public int listenerBacklog(Object client) {
+    return ((FakeClient) client).listenerBacklog;
+  }
+
+  @Override
+  public String packageName() {
+    return "dev.spyglass.agent.model.FakeReader";
+  }
+
+  @Override
   public Thread ioThread(Object client) {
     return Thread.currentThread();
   }
@@ -101,6 +155,11 @@ final class FakeReader implements LibraryReader {
   @Override
   public int listenerThreads(Object client) {
     return 0;
+  }
+
+  @Override
+  public String roleOf(Thread thread) {
+    return null;
   }
 
   @Override

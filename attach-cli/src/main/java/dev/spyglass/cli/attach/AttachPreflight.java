@@ -109,6 +109,12 @@ public final class AttachPreflight {
   }
 
   private void checkFlags() {
+    if (target.isOpenJ9()) {
+      // To this JVM the signal means to write a dump.
+      throw refused(
+          "it runs on OpenJ9, which attaches in another way; nothing was sent to it",
+          "start it with -javaagent:" + agentJar + " and look with JMX");
+    }
     if (target.attachDisabled()) {
       throw refused(
           "it was started with -XX:+DisableAttachMechanism",

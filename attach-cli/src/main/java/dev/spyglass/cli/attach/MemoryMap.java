@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The files a process has mapped, from {@code /proc/PID/maps}.
@@ -20,6 +21,7 @@ record MemoryMap(boolean readable, Set<String> files) {
   /** Lines read at most; a JVM has some hundreds, with memory-mapped data tens of thousands. */
   private static final int MAX_LINES = 200_000;
 
+  private static final Pattern OPENJ9 = Pattern.compile(".*/libj9vm\\d*\\.so");
   private static final String DELETED = " (deleted)";
 
   /** Reads the map of a process. */
@@ -69,5 +71,10 @@ record MemoryMap(boolean readable, Set<String> files) {
       }
     }
     return null;
+  }
+
+  /** Whether the JVM is OpenJ9, which has a {@code libjvm.so} too. */
+  boolean isOpenJ9() {
+    return files.stream().anyMatch(file -> OPENJ9.matcher(file).matches());
   }
 }

@@ -51,6 +51,11 @@ public final class TargetProcess {
     return map.libjvm();
   }
 
+  /** Whether the JVM is OpenJ9, which cannot be attached to in HotSpot's way. */
+  boolean isOpenJ9() {
+    return map.isOpenJ9();
+  }
+
   /** The effective user's number. */
   public int uid() {
     return status.uid();

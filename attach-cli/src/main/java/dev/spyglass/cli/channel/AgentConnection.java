@@ -1,5 +1,6 @@
 package dev.spyglass.cli.channel;
 
+import com.google.gson.JsonObject;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.attach.AttachSocket;
@@ -80,6 +81,16 @@ public final class AgentConnection {
   /** Everything the agent publishes, at this moment. */
   public Snapshot read() {
     return Snapshot.parse(request("read"));
+  }
+
+  /** Lets the agent look for leaks now; {@code live} collects garbage and counts objects first. */
+  public JsonObject analyse(boolean live) {
+    return Snapshot.parse(request(live ? "analyse live" : "analyse")).only();
+  }
+
+  /** The threads of clients, and the threads within clients; stops all threads for a moment. */
+  public JsonObject threads() {
+    return Snapshot.parse(request("threads")).only();
   }
 
   /** Takes the agent out. */

@@ -18,6 +18,10 @@ public final class Snapshot {
     Snapshot snapshot = new Snapshot();
     try {
       JsonObject all = JsonParser.parseString(answer).getAsJsonObject();
+      if (all.has("error") && !all.get("error").getAsString().equals("unknown request")) {
+        throw new CommandFailure(
+            ExitCode.REFUSED, "the agent answers: " + all.get("error").getAsString(), null);
+      }
       for (JsonElement bean : all.getAsJsonArray("beans")) {
         snapshot.beans.add(bean.getAsJsonObject());
       }
@@ -28,6 +32,11 @@ public final class Snapshot {
           "the agent's answer cannot be read; it may be of another version",
           "replace it by this one: spyglass attach --replace TARGET");
     }
+  }
+
+  /** The answer where it is one object alone. */
+  JsonObject only() {
+    return beans.get(0);
   }
 
   /** The agent itself. */

@@ -2,7 +2,11 @@ package dev.spyglass.cli.command;
 
 import dev.spyglass.cli.output.Format;
 import java.time.Duration;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
 
 /** What every command understands. */
 final class CommonOptions {
@@ -43,6 +47,19 @@ final class CommonOptions {
 
   @Option(names = "--debug", description = "show stack traces of failures")
   boolean debug;
+
+  /** A regular expression. */
+  static final class PatternConverter implements ITypeConverter<Pattern> {
+    @Override
+    public Pattern convert(String text) {
+      try {
+        return Pattern.compile(text);
+      } catch (PatternSyntaxException e) {
+        throw new TypeConversionException(
+            "'" + text + "' is no regular expression: " + e.getDescription());
+      }
+    }
+  }
 
   boolean colored() {
     boolean auto = System.console() != null && System.getenv("NO_COLOR") == null;

@@ -3,7 +3,10 @@ package dev.spyglass.cli.command;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -16,16 +19,6 @@ import picocli.CommandLine.HelpCommand;
     synopsisSubcommandLabel = "COMMAND",
     mixinStandardHelpOptions = true,
     versionProvider = VersionText.class,
-    subcommands = {
-      ListCommand.class,
-      AttachCommand.class,
-      NodesCommand.class,
-      WatchCommand.class,
-      StatusCommand.class,
-      DetachCommand.class,
-      HelpCommand.class,
-      AutoComplete.GenerateCompletion.class
-    },
     footer = {
       "",
       "TARGET is a pid, a unique part of the main class or jar name, or - when there is only one.",
@@ -37,19 +30,51 @@ import picocli.CommandLine.HelpCommand;
       "  spyglass detach checkout      take the agent out again",
       "",
       "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target, 4 attach refused,",
-      "  5 agent not loaded, 124 deadline passed, 130 interrupted"
+      "  5 agent not loaded, 6 findings at or above the bar, 124 deadline passed, 130 interrupted"
     })
 public final class Spyglass implements Runnable {
+  /** Commands that are about the other commands. */
+  private static final Set<String> LISTING = Set.of("help", "generate-completion");
+
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
+
+  /** All commands, in the order of the help. */
+  private static final Map<String, Class<?>> COMMANDS = new LinkedHashMap<>();
+
+  static {
+    COMMANDS.put("list", ListCommand.class);
+    COMMANDS.put("attach", AttachCommand.class);
+    COMMANDS.put("nodes", NodesCommand.class);
+    COMMANDS.put("watch", WatchCommand.class);
+    COMMANDS.put("leaks", LeaksCommand.class);
+    COMMANDS.put("threads", ThreadsCommand.class);
+    COMMANDS.put("status", StatusCommand.class);
+    COMMANDS.put("detach", DetachCommand.class);
+    COMMANDS.put("help", HelpCommand.class);
+    COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion.class);
+  }
 
   /** Runs one command line; returns the exit code. */
   public static int run(String... arguments) {
-    return commandLine(new Spyglass(), List.of(arguments)).execute(arguments);
+    CommandLine line = new CommandLine(new Spyglass());
+    // Describing a command takes milliseconds: the others are needed only to be listed or guessed.
+    String first = arguments.length == 0 ? "" : arguments[0];
+    boolean known = COMMANDS.containsKey(first) && !LISTING.contains(first);
+    COMMANDS.forEach(
+        (name, command) -> {
+          if (!known || name.equals(first)) {
+            line.addSubcommand(name, command);
+          }
+        });
+    return prepared(line, List.of(arguments)).execute(arguments);
   }
 
   /** A command line with our way of telling failures, also for other programs of the project. */
   public static CommandLine commandLine(Object command, List<String> arguments) {
-    CommandLine line = new CommandLine(command);
+    return prepared(new CommandLine(command), arguments);
+  }
+
+  private static CommandLine prepared(CommandLine line, List<String> arguments) {
     hideCompletion(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setExecutionExceptionHandler((failure, at, parsed) -> tell(failure, at));

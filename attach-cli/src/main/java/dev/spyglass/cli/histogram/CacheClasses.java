@@ -61,8 +61,12 @@ public final class CacheClasses {
   /** Whether the class, or the class of an array's elements, is one of the clients'. */
   public boolean isOwn(String className) {
     String element = elementOf(className);
-    return prefixes.stream().anyMatch(element::startsWith)
-        || (added != null && added.matcher(className).find());
+    for (String prefix : prefixes) {
+      if (element.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return added != null && added.matcher(className).find();
   }
 
   /** Whether it is a class of the JDK that clients use, and others too. */

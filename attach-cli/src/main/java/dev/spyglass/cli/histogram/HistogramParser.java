@@ -6,8 +6,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * Reads a class histogram line by line, in the form in which HotSpot prints it since Java 8. What
@@ -18,12 +16,10 @@ final class HistogramParser {
   // A class name has at most 65,535 bytes.
   private static final int MAX_LINE_BYTES = 128 << 10;
 
-  private static final Pattern HEAD = Pattern.compile(" *num +#instances +#bytes +class name.*");
-  private static final Pattern RULE = Pattern.compile("-+");
-  private static final Pattern ROW = Pattern.compile(" *\\d+: +(\\d{1,18}) +(\\d{1,18}) +(\\S.*)");
-  private static final Pattern TOTAL = Pattern.compile("Total +(\\d{1,18}) +(\\d{1,18}) *");
-  // Names may hold blanks, as those of some Kotlin lambdas do; a module's name holds none.
-  private static final Pattern IN_MODULE = Pattern.compile("(.+) \\(([^ ()]+)\\)");
+  private static final String HEAD = "num";
+  private static final String RULE = "---";
+  private static final String TOTAL = "Total";
+  private static final int MAX_DIGITS = 18;
 
   private final InputStream in;
   private final byte[] line = new byte[MAX_LINE_BYTES];
@@ -48,40 +44,107 @@ final class HistogramParser {
     long instances = 0;
     long bytes = 0;
     for (String text = nextLine(); text != null; text = nextLine()) {
-      Matcher row = ROW.matcher(text);
-      Matcher total = TOTAL.matcher(text);
-      if (row.matches()) {
-        rows.add(row(row));
-        instances += rows.get(rows.size() - 1).instances();
-        bytes += rows.get(rows.size() - 1).bytes();
-      } else if (total.matches()) {
-        boolean whole =
-            Long.parseLong(total.group(1)) == instances && Long.parseLong(total.group(2)) == bytes;
-        if (!whole) {
+      Fields fields = new Fields(text);
+      if (fields.word(TOTAL)) {
+        if (fields.number() != instances || fields.number() != bytes || !fields.atEnd()) {
           throw new MalformedHistogramException("its rows do not add up to its total");
         }
         return rows;
-      } else if (!isDecoration(text)) {
-        String start = text.substring(0, Math.min(60, text.length()));
-        throw new MalformedHistogramException(
-            "it holds '" + start.replaceAll("\\p{Cntrl}", "?") + "'");
+      }
+      if (fields.ordinal()) {
+        Row row = row(fields.number(), fields.number(), fields.rest());
+        rows.add(row);
+        instances += row.instances();
+        bytes += row.bytes();
+      } else if (!fields.atEnd() && !fields.word(HEAD) && !fields.word(RULE)) {
+        throw unreadable(text);
       }
     }
     throw new MalformedHistogramException("it ends after " + rows.size() + " rows without a total");
   }
 
-  private static boolean isDecoration(String text) {
-    return text.isBlank() || HEAD.matcher(text).matches() || RULE.matcher(text).matches();
+  private static MalformedHistogramException unreadable(String text) {
+    String start = text.substring(0, Math.min(60, text.length()));
+    return new MalformedHistogramException(
+        "it holds '" + start.replaceAll("\\p{Cntrl}", "?") + "'");
   }
 
-  private static Row row(Matcher row) {
-    Matcher inModule = IN_MODULE.matcher(row.group(3));
-    boolean named = inModule.matches();
+  /** Names may hold blanks, as those of some Kotlin lambdas do; a module's name holds none. */
+  private static Row row(long instances, long bytes, String rest) {
+    int bracket = rest.lastIndexOf(" (");
+    boolean inModule = bracket > 0 && rest.endsWith(")") && rest.indexOf(' ', bracket + 1) < 0;
     return new Row(
-        named ? inModule.group(1) : row.group(3),
-        named ? inModule.group(2) : null,
-        Long.parseLong(row.group(1)),
-        Long.parseLong(row.group(2)));
+        inModule ? rest.substring(0, bracket) : rest,
+        inModule ? rest.substring(bracket + 2, rest.length() - 1) : null,
+        instances,
+        bytes);
+  }
+
+  /**
+   * The parts of a line from left to right. By hand: a short-lived command runs interpreted, where
+   * a regular expression for each of many thousand lines takes longer than the walk over the heap.
+   */
+  private static final class Fields {
+    private final String text;
+    private int at;
+
+    Fields(String text) {
+      this.text = text;
+      skipBlanks();
+    }
+
+    private void skipBlanks() {
+      while (at < text.length() && text.charAt(at) == ' ') {
+        at++;
+      }
+    }
+
+    boolean atEnd() {
+      return at == text.length();
+    }
+
+    /** Whether it goes on with this word, which is then passed. */
+    boolean word(String word) {
+      boolean there = text.startsWith(word, at);
+      at += there ? word.length() : 0;
+      skipBlanks();
+      return there;
+    }
+
+    /** Whether it goes on with a row's number and a colon, which are then passed. */
+    boolean ordinal() {
+      int end = endOfDigits();
+      boolean there = end > at && end < text.length() && text.charAt(end) == ':';
+      at = there ? end + 1 : at;
+      skipBlanks();
+      return there;
+    }
+
+    long number() {
+      int end = endOfDigits();
+      if (end == at || end - at > MAX_DIGITS) {
+        throw unreadable(text);
+      }
+      long number = Long.parseLong(text, at, end, 10);
+      at = end;
+      skipBlanks();
+      return number;
+    }
+
+    String rest() {
+      if (atEnd()) {
+        throw unreadable(text);
+      }
+      return text.substring(at);
+    }
+
+    private int endOfDigits() {
+      int end = at;
+      while (end < text.length() && text.charAt(end) >= '0' && text.charAt(end) <= '9') {
+        end++;
+      }
+      return end;
+    }
   }
 
   /** The next line without its end, or null. */

@@ -70,6 +70,26 @@ public final class Cells {
         : String.format(Locale.ROOT, "%dh%02dm", seconds / 3_600, seconds / 60 % 60);
   }
 
+  /** An amount of memory; negative is none. */
+  public static String bytes(JsonObject row, String key) {
+    return bytes(number(row, key));
+  }
+
+  /** An amount of memory with a unit that fits: 512 B, 1.5 KB, 201 MB, 4.0 GB. */
+  public static String bytes(double bytes) {
+    if (bytes < 0) {
+      return "-";
+    }
+    String[] units = {"B", "KB", "MB", "GB", "TB"};
+    double amount = bytes;
+    int unit = 0;
+    for (; amount >= 1_000 && unit + 1 < units.length; unit++) {
+      amount /= 1_024;
+    }
+    boolean whole = unit == 0 || amount >= 100;
+    return String.format(Locale.ROOT, whole ? "%.0f %s" : "%.1f %s", amount, units[unit]);
+  }
+
   /** A moment, as the time of day if it was today. */
   public static String time(JsonObject row, String key) {
     String iso = text(row, key, "");
@@ -87,7 +107,7 @@ public final class Cells {
   }
 
   /** What comes from a target may hold anything; a terminal must not act on it. */
-  static String printable(String text) {
+  public static String printable(String text) {
     return text.replaceAll("\\p{Cntrl}", "?");
   }
 

@@ -41,6 +41,7 @@ final class Options {
               "only-node",
               "seed",
               "bug",
+              "stats-every",
               "duration"));
   private static final Pattern DURATION = Pattern.compile("(\\d+(?:\\.\\d+)?)(ms|s|m|h)");
 

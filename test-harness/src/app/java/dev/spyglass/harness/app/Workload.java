@@ -6,6 +6,8 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import net.spy.memcached.MemcachedClient;
 
@@ -15,7 +17,10 @@ public final class Workload {
   private static final int FAILED = 1;
 
   private final Output output = new Output(new FileOutputStream(FileDescriptor.out));
+  private static final Mix STATS = new Mix("getStats", 0);
+
   private final Schedule schedule;
+  private final Schedule keepAlive;
   private final Commands commands;
   private final long durationMillis;
   private final long constructionMillis;
@@ -59,15 +64,27 @@ public final class Workload {
     Keys keys = new Keys(first.getNodeLocator(), keyCount, options.text("only-node", ""));
     int nodes = first.getNodeLocator().getAll().size();
     Payload payload = new Payload(valueBytes, factory.operationTimeoutMillis(), nodes);
-    Statistics statistics = new Statistics(mix.kinds());
-    Calls calls = new Calls(mix, keys, clients, payload, bug, statistics, logCalls ? output : null);
+    Set<CallKind> kinds = new LinkedHashSet<>(mix.kinds());
+    kinds.addAll(STATS.kinds());
+    Statistics statistics = new Statistics(kinds);
+    Output log = logCalls ? output : null;
+    Calls calls = new Calls(mix, keys, clients, payload, bug, statistics, log);
     schedule = new Schedule(ratePerSecond, threads, calls::make);
+    Calls stats = new Calls(STATS, keys, clients, payload, bug, statistics, log);
+    keepAlive = new Schedule(keepAlivePerSecond(options), 4, stats::make);
     commands = new Commands(schedule, clients, statistics, output);
+  }
+
+  /** Some applications ask for statistics at a fixed interval, to keep connections alive. */
+  private static double keepAlivePerSecond(Options options) {
+    long everyMillis = options.millis("stats-every", 0);
+    return everyMillis == 0 ? 0 : 1_000.0 / everyMillis;
   }
 
   private void run() throws IOException {
     output.lineNow("READY constructionMillis=" + constructionMillis);
     schedule.start();
+    keepAlive.start();
     if (durationMillis > 0) {
       endLater();
     }

@@ -52,6 +52,9 @@ public final class Overhead {
     if (settings.wants("memory")) {
       new Memory(settings, target).print(System.out);
     }
+    if (settings.wants("histogram")) {
+      new HistogramTime(settings, target).print(System.out);
+    }
   }
 
   private static String loadAverage() throws IOException {

@@ -9,7 +9,7 @@ import java.util.List;
 record Settings(
     String what, List<Path> javaHomes, int pairs, int operations, Path folder, Path ownJar) {
   private static final String USAGE =
-      "usage: bin/overhead [startup|inproc|e2e|attach|memory|jmh|all]"
+      "usage: bin/overhead [startup|inproc|e2e|attach|memory|histogram|jmh|all]"
           + " [--java-home HOME]... [--pairs N] [--operations N]";
 
   /** Reads the command line; a mistake is an {@link IllegalArgumentException} with the usage. */
@@ -21,7 +21,8 @@ record Settings(
     for (int i = 0; i < arguments.length; i++) {
       boolean followed = i + 1 < arguments.length;
       switch (arguments[i]) {
-        case "startup", "inproc", "e2e", "attach", "memory", "all" -> what = arguments[i];
+        case "startup", "inproc", "e2e", "attach", "memory", "histogram", "all" ->
+            what = arguments[i];
         case "--java-home" -> homes.add(home(followed ? arguments[++i] : ""));
         case "--pairs" -> pairs = count(followed ? arguments[++i] : "");
         case "--operations" -> operations = count(followed ? arguments[++i] : "");

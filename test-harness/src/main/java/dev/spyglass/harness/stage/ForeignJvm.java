@@ -35,6 +35,9 @@ final class ForeignJvm implements TestedApplication {
     AgentConnection before = AgentConnection.lookInto(target, LIMIT);
     loadedHere = !before.isActive();
     connection = loadedHere ? AgentLoader.load(target, List.of(), LIMIT) : before;
+    if (load != null) {
+      load.start();
+    }
   }
 
   /** Waits until one of its clients has all these nodes. */

@@ -33,12 +33,16 @@ final class Load implements AutoCloseable {
   private final ExecutorService runs = Executors.newCachedThreadPool(Load::daemon);
   private final ScheduledExecutorService clock =
       Executors.newSingleThreadScheduledExecutor(Load::daemon);
-  private final Future<?> ticking;
+  private final long everyMicros;
+  private Future<?> ticking;
 
-  /** Begins at once. */
   Load(String command, double perSecond) {
     this.command = command;
-    long everyMicros = Math.max(1, (long) (1e6 / perSecond));
+    everyMicros = Math.max(1, (long) (1e6 / perSecond));
+  }
+
+  /** Begins. */
+  void start() {
     ticking = clock.scheduleAtFixedRate(this::issue, 0, everyMicros, TimeUnit.MICROSECONDS);
   }
 

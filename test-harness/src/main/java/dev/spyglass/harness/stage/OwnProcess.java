@@ -51,10 +51,12 @@ final class OwnProcess implements TestedApplication {
     OutputLines output = new OutputLines(OUTPUT_LINES);
     output.readFrom(process.getInputStream(), "application-output");
     try {
-      TargetProcess target =
-          Await.value("JVM started by '" + command + "'", limit, () -> findJvm(process, output));
       Load load = loadCommand == null ? null : new Load(addresses.fill(loadCommand), perSecond);
-      ForeignJvm jvm = attach(target, load, limit);
+      ForeignJvm jvm =
+          Await.value(
+              "JVM started by '" + command + "' that takes the agent",
+              limit,
+              () -> findJvm(process, output).flatMap(target -> attach(target, load)));
       jvm.awaitNodes(addresses, limit);
       return new OwnProcess(process, output, jvm);
     } catch (RuntimeException e) {
@@ -63,18 +65,12 @@ final class OwnProcess implements TestedApplication {
     }
   }
 
-  /** A JVM that is starting may refuse for a moment. */
-  private static ForeignJvm attach(TargetProcess target, Load load, Duration limit) {
-    long startNanos = System.nanoTime();
-    while (true) {
-      try {
-        return new ForeignJvm(target, load);
-      } catch (CommandFailure e) {
-        boolean over = System.nanoTime() - startNanos > limit.toNanos();
-        if (over || !target.isUnchanged()) {
-          throw e;
-        }
-      }
+  /** A JVM that starts, or ends to make room for another, may refuse for a moment. */
+  private static Optional<ForeignJvm> attach(TargetProcess target, Load load) {
+    try {
+      return Optional.of(new ForeignJvm(target, load));
+    } catch (CommandFailure e) {
+      return Optional.empty();
     }
   }
 

@@ -21,6 +21,8 @@ import javax.management.remote.JMXServiceURL;
 
 /** An ordinary JMX client of an application, by the JVM's own agent on the loopback interface. */
 final class Jmx implements AutoCloseable {
+  private static final ObjectName LEAKS = name("spyglass:type=Leaks");
+
   private final JMXConnector connector;
   private final MBeanServerConnection server;
 
@@ -64,6 +66,14 @@ final class Jmx implements AutoCloseable {
     return server;
   }
 
+  private static ObjectName name(String text) {
+    try {
+      return new ObjectName(text);
+    } catch (JMException e) {
+      throw new IllegalArgumentException(e);
+    }
+  }
+
   /** Names of all our MBeans. */
   Set<ObjectName> ours() throws IOException, JMException {
     return new TreeSet<>(server.queryNames(new ObjectName("spyglass:*"), null));
@@ -75,6 +85,22 @@ final class Jmx implements AutoCloseable {
 
   Object invoke(String name, String operation) throws IOException, JMException {
     return server.invoke(new ObjectName(name), operation, null, null);
+  }
+
+  /** What the operation {@code analyse} of our MBean answers. */
+  String analyse(boolean live) throws IOException, JMException {
+    return (String)
+        server.invoke(LEAKS, "analyse", new Object[] {live}, new String[] {"java.lang.Boolean"});
+  }
+
+  /** What the operation {@code histogram} of our MBean answers. */
+  String leakHistogram(long limit) throws IOException, JMException {
+    return (String)
+        server.invoke(
+            LEAKS,
+            "histogram",
+            new Object[] {limit, false},
+            new String[] {"java.lang.Long", "java.lang.Boolean"});
   }
 
   /** Names of all live threads. */

@@ -72,6 +72,14 @@ class OwnApplicationDrillIT {
   }
 
   @Test
+  void anApplicationThatEndsAtOnceIsTold() throws Exception {
+    DrillRun run = DrillRun.of("reject", "--faults", "proxy", "--app", "echo bad setting; exit 7");
+
+    assertThat(run.exitCode()).isEqualTo(3);
+    assertThat(run.err()).contains("ended with exit code 7: bad setting");
+  }
+
+  @Test
   void aJvmThatRunsAlreadyBehindRelays() throws Exception {
     int relayed = Jmx.freePort();
     try (MemcachedServer server = MemcachedServers.startReal();

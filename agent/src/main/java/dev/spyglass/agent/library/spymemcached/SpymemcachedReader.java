@@ -7,13 +7,17 @@ import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.model.PendingQueue;
+import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.Consumer;
 
 /** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
 final class SpymemcachedReader implements LibraryReader {
@@ -29,7 +33,9 @@ final class SpymemcachedReader implements LibraryReader {
   private final String version;
   private final OperationClasses operations;
   private final NodeQueues queues;
+  private final PendingOperations pending;
   private final Class<?> operationClass;
+  private final Class<?> connectionClass;
   private final MethodHandle locator;
   private final MethodHandle allNodes;
   private final MethodHandle primary;
@@ -39,6 +45,7 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle optimize;
   private final MethodHandle maxDelay;
   private final MethodHandle listeners;
+  private final MethodHandle retryQueue;
   private final MethodHandle operationTimeout;
   private final MethodHandle queueMaxBlock;
   private final MethodHandle socketAddress;
@@ -58,8 +65,10 @@ final class SpymemcachedReader implements LibraryReader {
     Members find = new Members(loader);
     members = find;
     operationClass = find.type(OPERATION);
+    connectionClass = find.type(CONNECTION);
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
+    pending = new PendingOperations(find);
     version = version(find.type(ROOT + "BuildInfo"));
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
@@ -71,6 +80,7 @@ final class SpymemcachedReader implements LibraryReader {
     maxDelay = find.field(CONNECTION, "maxDelay", long.class);
     // From 2.10 on.
     listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
+    retryQueue = find.field(CONNECTION, "retryOps", Object.class);
     operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
     queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
@@ -168,6 +178,50 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
+  public void walk(Object node, PendingVisitor visitor) {
+    pending.walk(node, visitor);
+  }
+
+  @Override
+  public int spaceLeft(Object node, PendingQueue queue) {
+    return pending.spaceLeft(node, queue);
+  }
+
+  @Override
+  public boolean isGivenUp(Object operation) {
+    return pending.isGivenUp(operation);
+  }
+
+  @Override
+  public int requestBytes(Object operation) {
+    return pending.requestBytes(operation);
+  }
+
+  @Override
+  public void companions(Object operation, Consumer<Object> visitor) {
+    pending.companions(operation, visitor);
+  }
+
+  @Override
+  public int retryQueueSize(Object client) {
+    Object operations = Reading.object(retryQueue, client);
+    return operations instanceof Collection ? ((Collection<?>) operations).size() : -1;
+  }
+
+  @Override
+  public int listenerBacklog(Object client) {
+    Object executor = Reading.object(listeners, client);
+    return executor instanceof ThreadPoolExecutor
+        ? ((ThreadPoolExecutor) executor).getQueue().size()
+        : -1;
+  }
+
+  @Override
+  public String packageName() {
+    return ROOT;
+  }
+
+  @Override
   public Thread ioThread(Object client) {
     return client instanceof Thread ? (Thread) client : null;
   }
@@ -181,10 +235,28 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
-  public boolean isOtherThreadOf(Object client, Thread thread) {
+  public String roleOf(Thread thread) {
+    if (connectionClass != null && connectionClass.isInstance(thread)) {
+      return "io";
+    }
+    if (isAuthThread(thread)) {
+      return "auth";
+    }
+    // Its pools name their threads, and keep no other way to tell them.
+    if (thread.getName().startsWith("FutureNotifyListener")) {
+      return "listener";
+    }
+    return thread.getName().startsWith("transcoder-") ? "transcoder" : null;
+  }
+
+  private boolean isAuthThread(Thread thread) {
     return thread.getClass().getName().equals(ROOT + "auth.AuthThread")
-        && thread.getClass().getClassLoader() == loader
-        && Reading.object(authConnection, thread) == client;
+        && thread.getClass().getClassLoader() == loader;
+  }
+
+  @Override
+  public boolean isOtherThreadOf(Object client, Thread thread) {
+    return isAuthThread(thread) && Reading.object(authConnection, thread) == client;
   }
 
   @Override

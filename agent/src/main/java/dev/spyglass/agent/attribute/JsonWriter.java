@@ -1,17 +1,14 @@
-package dev.spyglass.agent.channel;
+package dev.spyglass.agent.attribute;
 
-import dev.spyglass.agent.attribute.Attribute;
-import dev.spyglass.agent.attribute.Bean;
-import dev.spyglass.agent.attribute.Column;
 import java.time.Instant;
 import java.util.List;
 
 /** Writes beans as JSON on one line: names in lower camel case, times in ISO-8601. */
-final class JsonWriter {
+public final class JsonWriter {
   private final StringBuilder out = new StringBuilder(4_096);
 
   /** All of these beans as one object. */
-  static String write(Iterable<Bean<?>> beans) {
+  public static String write(Iterable<? extends Bean<?>> beans) {
     JsonWriter writer = new JsonWriter();
     writer.out.append("{\"schema\":1,\"beans\":[");
     String separator = "";

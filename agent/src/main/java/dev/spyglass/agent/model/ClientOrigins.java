@@ -1,0 +1,131 @@
+package dev.spyglass.agent.model;
+
+import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Every client that was made and not shut down, past the limit of those shown too: since when, by
+ * which code, and whether somebody still holds it. Thread-safe; clients are held weakly.
+ */
+public final class ClientOrigins {
+  private static final int LIMIT = 16_384;
+  // Making a client opens sockets and starts a thread: beside that, a stack costs nothing.
+  private static final int STACKS_A_MINUTE = 600;
+  private static final int MAX_SITES = 64;
+  private static final long MINUTE_MILLIS = 60_000;
+
+  /** One client that runs. */
+  public static final class Origin {
+    /** When it was made, or found, in wall-clock milliseconds. */
+    public final long createdMillis = System.currentTimeMillis();
+
+    /** The stack that made it, one frame a line; null if it was not taken. */
+    public final String site;
+
+    /** How many nodes it had then; each may hold a socket. */
+    public final int nodes;
+
+    private final WeakReference<Thread> ioThread;
+    private volatile WeakReference<Object> owner;
+
+    Origin(Thread ioThread, int nodes, String site) {
+      this.ioThread = new WeakReference<>(ioThread);
+      this.nodes = nodes;
+      this.site = site;
+    }
+
+    /** Whether the application let go of it without shutting it down. */
+    public boolean isAbandoned() {
+      WeakReference<Object> held = owner;
+      return held != null && held.get() == null;
+    }
+
+    /** Its IO thread, or null once it was collected. */
+    Thread thread() {
+      return ioThread.get();
+    }
+
+    boolean isRunning() {
+      Thread thread = ioThread.get();
+      return thread != null && thread.isAlive();
+    }
+  }
+
+  private final List<Origin> origins = new ArrayList<>();
+  private final Map<String, String> sites = new HashMap<>();
+  private long minuteStartMillis;
+  private int stacksThisMinute;
+
+  /**
+   * Takes up a client.
+   *
+   * @param libraryPackage what names of its library's classes begin with; null for a client that
+   *     was there before the agent, whose creation can no longer be seen
+   */
+  synchronized void created(Thread ioThread, int nodes, String libraryPackage) {
+    if (ioThread != null && origins.size() < LIMIT) {
+      boolean stack = libraryPackage != null && mayTakeStack();
+      String site = stack ? known(CallSite.capture(libraryPackage)) : null;
+      origins.add(new Origin(ioThread, nodes, site));
+    }
+  }
+
+  /** The same text for the same stack, so that many clients of one place share it. */
+  private String known(String site) {
+    if (site == null || (sites.size() >= MAX_SITES && !sites.containsKey(site))) {
+      return null;
+    }
+    return sites.computeIfAbsent(site, same -> same);
+  }
+
+  private boolean mayTakeStack() {
+    long now = System.currentTimeMillis();
+    if (now - minuteStartMillis >= MINUTE_MILLIS) {
+      minuteStartMillis = now;
+      stacksThisMinute = 0;
+    }
+    return stacksThisMinute++ < STACKS_A_MINUTE;
+  }
+
+  /** Says which object the application holds of the client with this IO thread. */
+  synchronized void owned(Thread ioThread, Object owner) {
+    // The newest ones first: it was made a moment ago.
+    for (int i = origins.size() - 1; i >= 0; i--) {
+      if (origins.get(i).ioThread.get() == ioThread) {
+        origins.get(i).owner = new WeakReference<>(owner);
+        return;
+      }
+    }
+  }
+
+  synchronized void shutDown(Thread ioThread) {
+    origins.removeIf(origin -> origin.ioThread.get() == ioThread);
+  }
+
+  /** The clients that run, oldest first. */
+  public synchronized List<Origin> running() {
+    for (Iterator<Origin> i = origins.iterator(); i.hasNext(); ) {
+      // One whose thread has not been started yet is young.
+      Origin origin = i.next();
+      if (!origin.isRunning()
+          && System.currentTimeMillis() - origin.createdMillis > MINUTE_MILLIS) {
+        i.remove();
+      }
+    }
+    List<Origin> running = new ArrayList<>();
+    for (Origin origin : origins) {
+      if (origin.isRunning()) {
+        running.add(origin);
+      }
+    }
+    return running;
+  }
+
+  synchronized void clear() {
+    origins.clear();
+  }
+}

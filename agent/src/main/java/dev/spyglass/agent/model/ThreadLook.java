@@ -1,0 +1,146 @@
+package dev.spyglass.agent.model;
+
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All threads of clients at one moment, and the application's threads that wait within a client.
+ * Taking the stacks of all threads stops the application for a moment, so that it is done only when
+ * a user asks. Immutable.
+ */
+public final class ThreadLook {
+  /** A thread of a client. */
+  public static final class ClientThread {
+    /** The client's id, or null where the library does not tell whose it is. */
+    public final String client;
+
+    /** {@code io}, {@code listener}, {@code auth} or {@code transcoder}. */
+    public final String role;
+
+    public final String name;
+    public final long threadId;
+    public final String state;
+
+    /** The method it is in, or null. */
+    public final String doing;
+
+    /** Since when its client is known, in wall-clock milliseconds; -1 where that is not known. */
+    public final long sinceMillis;
+
+    /** Whether its client was shut down, or nobody holds it any more. */
+    public final boolean orphan;
+
+    /** The stack that made its client, one frame a line, or null. */
+    public final String createdBy;
+
+    ClientThread(
+        String client, String role, Thread thread, String doing, ClientOrigins.Origin origin) {
+      this.client = client;
+      this.role = role;
+      this.name = thread.getName();
+      this.threadId = id(thread);
+      this.state = thread.getState().name();
+      this.doing = doing;
+      this.sinceMillis = origin == null ? -1 : origin.createdMillis;
+      this.orphan = role.equals("io") && (origin == null || origin.isAbandoned());
+      this.createdBy = origin == null ? null : origin.site;
+    }
+
+    // Its replacement came with Java 19.
+    @SuppressWarnings("deprecation")
+    private static long id(Thread thread) {
+      return thread.getId();
+    }
+  }
+
+  /** Threads of the application that wait at one place within a client. */
+  public static final class Parked {
+    /** The client's method that was called. */
+    public final String call;
+
+    /** The application's method that called it, or null. */
+    public final String caller;
+
+    /** How many threads. */
+    public int threads;
+
+    Parked(String call, String caller) {
+      this.call = call;
+      this.caller = caller;
+    }
+  }
+
+  private final List<ClientThread> threads = new ArrayList<>();
+  private final Map<String, Parked> parked = new LinkedHashMap<>();
+
+  /** Looks now. */
+  public static ThreadLook now(Registry registry) {
+    ThreadLook look = new ThreadLook();
+    Map<Thread, ClientOrigins.Origin> origins = new IdentityHashMap<>();
+    for (ClientOrigins.Origin origin : registry.origins().running()) {
+      origins.put(origin.thread(), origin);
+    }
+    for (Map.Entry<Thread, StackTraceElement[]> one : Thread.getAllStackTraces().entrySet()) {
+      look.add(registry, origins, one.getKey(), one.getValue());
+    }
+    look.threads.sort((a, b) -> Long.compare(a.threadId, b.threadId));
+    return look;
+  }
+
+  private void add(
+      Registry registry,
+      Map<Thread, ClientOrigins.Origin> origins,
+      Thread thread,
+      StackTraceElement[] stack) {
+    for (LibraryReader reader : registry.readersInUse()) {
+      String role = reader.roleOf(thread);
+      if (role != null) {
+        String client = registry.idOfClientWith(thread, reader);
+        String doing = stack.length == 0 ? null : stack[0].toString();
+        threads.add(new ClientThread(client, role, thread, doing, origins.get(thread)));
+        return;
+      }
+      if (park(reader.packageName(), stack)) {
+        return;
+      }
+    }
+  }
+
+  private boolean park(String libraryPackage, StackTraceElement[] stack) {
+    int call = -1;
+    for (int i = 0; i < stack.length; i++) {
+      if (stack[i].getClassName().startsWith(libraryPackage)) {
+        call = i;
+      } else if (call >= 0) {
+        break;
+      }
+    }
+    if (call < 0) {
+      return false;
+    }
+    String called = method(stack[call]);
+    String caller = call + 1 < stack.length ? stack[call + 1].toString() : null;
+    parked.computeIfAbsent(called + " " + caller, k -> new Parked(called, caller)).threads++;
+    return true;
+  }
+
+  private static String method(StackTraceElement frame) {
+    String type = frame.getClassName();
+    return type.substring(type.lastIndexOf('.') + 1) + "." + frame.getMethodName();
+  }
+
+  /** The threads of clients, in the order in which they were started. */
+  public List<ClientThread> threads() {
+    return threads;
+  }
+
+  /** Where threads of the application wait. */
+  public List<Parked> parked() {
+    return new ArrayList<>(parked.values());
+  }
+
+  private ThreadLook() {}
+}
