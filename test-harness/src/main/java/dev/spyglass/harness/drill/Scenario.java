@@ -122,6 +122,23 @@ public final class Scenario {
     return countsClasses;
   }
 
+  /** What is going to happen, for people. */
+  @Override
+  public String toString() {
+    String node = this.node < 0 ? "the last node" : "node " + (this.node + 1);
+    String times = cycles == 1 ? "" : ", " + cycles + " times, the last for " + seconds(lastHold);
+    String until =
+        downLimit == null
+            ? " for " + seconds(hold)
+            : " until it is marked down, at most " + seconds(downLimit) + ", and " + seconds(hold);
+    String start = fromStart ? ", from before the application starts" : "";
+    return node + ": " + fault + until + times + start + (load.values().isEmpty() ? "" : "; " + load);
+  }
+
+  private static String seconds(Duration time) {
+    return time.toSeconds() + " s";
+  }
+
   /** About how long the outages last, without the start of the application and the return. */
   Duration expected() {
     Duration once = downLimit == null ? hold : hold.plus(downLimit);
