@@ -26,6 +26,7 @@ import java.util.function.BooleanSupplier;
 /** One scenario being played. */
 final class Performance {
   private static final long POLL_MILLIS = 200;
+  private static final Duration END_LIMIT = Duration.ofSeconds(3);
 
   private final Stage stage;
   private final Scale scale;
@@ -95,6 +96,10 @@ final class Performance {
         recorder = recording;
         perform();
         return evidence(from);
+      } catch (CommandFailure e) {
+        // Who ends takes the agent along, a moment before the process is gone.
+        spend("until the application has ended or not", END_LIMIT);
+        throw e;
       }
     } catch (NotInTimeException e) {
       if (!scenario.isFromStart()) {
