@@ -56,6 +56,11 @@ enum CallKind {
     return target;
   }
 
+  /** Where a call goes that begins with this subject: its node, or {@code *} for several. */
+  String node(Subject subject) {
+    return this == GET_BULK ? "*" : subject.node();
+  }
+
   Outcome run(Call call) throws Exception {
     return body.run(call);
   }

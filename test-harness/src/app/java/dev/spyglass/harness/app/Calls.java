@@ -67,7 +67,7 @@ final class Calls {
     return "CALL "
         + number
         + ' '
-        + subject.node()
+        + kind.node(subject)
         + ' '
         + kind.word()
         + ' '

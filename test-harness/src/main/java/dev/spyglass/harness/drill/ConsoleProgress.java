@@ -1,5 +1,6 @@
 package dev.spyglass.harness.drill;
 
+import dev.spyglass.cli.output.Cells;
 import java.io.PrintStream;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -24,7 +25,8 @@ final class ConsoleProgress implements Progress {
   @Override
   public synchronized void say(String text) {
     if (!quiet) {
-      err.println((terminal ? CLEAR : "") + LocalTime.now().format(TIME) + " " + text);
+      String printable = Cells.printable(text);
+      err.println((terminal ? CLEAR : "") + LocalTime.now().format(TIME) + " " + printable);
     }
   }
 

@@ -23,6 +23,7 @@ record Drill(String name, String question, List<Scenario> scenarios, List<Criter
       Duration between = scale.warmUp().plus(scale.settle().multipliedBy(scenario.cycles()));
       sum = sum.plus(AROUND).plus(between).plus(scenario.expected());
     }
-    return sum;
+    // Several scenarios are played side by side.
+    return sum.dividedBy(Math.min(scenarios.size(), DrillRunner.AT_A_TIME));
   }
 }

@@ -95,7 +95,9 @@ public final class DrillCommand implements Callable<Integer> {
       names = "--repeat",
       paramLabel = "N",
       defaultValue = "1",
-      description = "play every combination of a sweep so often (default: ${DEFAULT-VALUE})")
+      description =
+          "play each drill, or each combination of a sweep, so often and print the table"
+              + " (default: ${DEFAULT-VALUE})")
   private int repeats;
 
   @Option(
@@ -178,7 +180,7 @@ public final class DrillCommand implements Callable<Integer> {
             json ? null : new Summary(System.out, colored),
             progress);
     DrillRun result =
-        sweep.isEmpty()
+        sweep.isEmpty() && repeats == 1
             ? run.drills(chosen, !noAdvice, again())
             : run.sweep(chosen, sweep, repeats, atATime, again());
     if (json) {

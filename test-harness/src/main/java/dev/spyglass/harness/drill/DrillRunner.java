@@ -16,7 +16,9 @@ import java.util.stream.Collectors;
 
 /** Plays one drill after the other. */
 final class DrillRunner {
-  private static final int AT_A_TIME = 3;
+  /** How many scenarios of a drill are played side by side. */
+  static final int AT_A_TIME = 3;
+
   private static final Set<String> ABOUT_WAITS = Set.of("timeouts-obeyed", "fails-fast");
 
   private final Stage stage;

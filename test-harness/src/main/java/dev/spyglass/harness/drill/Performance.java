@@ -88,27 +88,28 @@ final class Performance {
       inject();
     }
     Instant startedAt = Instant.now();
-    try (TestedApplication started = stage.startApplication(nodes, settings, startLimit)) {
-      application = started;
-      Instant from = scenario.isFromStart() ? startedAt : Instant.now();
-      Duration every = scenario.countsClasses() ? scale.classesEvery() : null;
-      try (Recorder recording = new Recorder(started, every)) {
-        recorder = recording;
-        perform();
-        return evidence(from);
-      } catch (CommandFailure e) {
-        // Who ends takes the agent along, a moment before the process is gone.
-        spend("until the application has ended or not", END_LIMIT);
-        throw e;
-      }
+    try {
+      application = stage.startApplication(nodes, settings, startLimit);
     } catch (NotInTimeException e) {
-      if (!scenario.isFromStart()) {
-        throw new CommandFailure(
-            ExitCode.TARGET,
-            "the application did not come up: " + e.getMessage(),
-            "try it without a drill; it needs a connection to " + addresses());
+      if (scenario.isFromStart()) {
+        return notStarted(startedAt, e);
       }
-      return notStarted(startedAt, e);
+      throw new CommandFailure(
+          ExitCode.TARGET,
+          "the application did not come up: " + e.getMessage(),
+          "try it without a drill; it needs a connection to " + addresses());
+    }
+    Instant from = scenario.isFromStart() ? startedAt : Instant.now();
+    Duration classesEvery = scenario.countsClasses() ? scale.classesEvery() : null;
+    try (TestedApplication closing = application;
+        Recorder recording = new Recorder(closing, classesEvery)) {
+      recorder = recording;
+      perform();
+      return evidence(from);
+    } catch (CommandFailure | NotInTimeException e) {
+      // Who ends takes the agent along, a moment before the process is gone.
+      spend("until the application has ended or not", END_LIMIT);
+      throw e;
     }
   }
 

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /** One command's drills from the first to the last. */
 final class Run {
@@ -54,7 +55,7 @@ final class Run {
       Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
       DrillRunner runner = new DrillRunner(stage, judge, settings, advises);
       announce(stage, drills, 1);
-      return playAll(drills, runner::run, again);
+      return playAll(drills, runner::run, Summary::print, again);
     }
   }
 
@@ -65,18 +66,22 @@ final class Run {
       Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
       SweepRunner runner = new SweepRunner(stage, judge, settings, sweep, repeats, atATime);
       announce(stage, drills, (sweep.combinations().size() * repeats + atATime - 1) / atATime);
-      return playAll(drills, runner::run, again);
+      return playAll(drills, runner::run, Summary::printSweep, again);
     }
   }
 
-  private DrillRun playAll(List<Drill> drills, Runner runner, String again) throws IOException {
+  private DrillRun playAll(
+      List<Drill> drills, Runner runner, BiConsumer<Summary, DrillResult> print, String again)
+      throws IOException {
     List<DrillResult> results = new ArrayList<>();
     for (Drill drill : drills) {
+      progress.say(drill.name() + ": " + drill.question());
+      drill.scenarios().forEach(scenario -> progress.say("  " + scenario));
       DrillResult result = runner.run(drill);
       progress.end();
       results.add(result);
       if (summary != null) {
-        summary.print(result);
+        print.accept(summary, result);
       }
     }
     DrillRun run =

@@ -132,7 +132,13 @@ public final class Scenario {
             ? " for " + seconds(hold)
             : " until it is marked down, at most " + seconds(downLimit) + ", and " + seconds(hold);
     String start = fromStart ? ", from before the application starts" : "";
-    return node + ": " + fault + until + times + start + (load.values().isEmpty() ? "" : "; " + load);
+    return node
+        + ": "
+        + fault
+        + until
+        + times
+        + start
+        + (load.values().isEmpty() ? "" : "; " + load);
   }
 
   private static String seconds(Duration time) {

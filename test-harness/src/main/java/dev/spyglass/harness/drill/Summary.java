@@ -1,5 +1,6 @@
 package dev.spyglass.harness.drill;
 
+import dev.spyglass.cli.output.Cells;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
 import dev.spyglass.harness.result.DrillRun;
@@ -20,13 +21,17 @@ final class Summary {
 
   /** Verdict, expected against measured, and advice of one drill. */
   void print(DrillResult drill) {
-    out.println();
-    out.println(word(drill.verdict()) + "  " + drill.name() + ": " + drill.purpose());
-    out.println("  " + drill.sentence());
+    printHead(drill);
     int width = drill.criteria().stream().mapToInt(c -> c.name().length()).max().orElse(0);
     for (CriterionResult criterion : drill.criteria()) {
       String name = criterion.name() + " ".repeat(width - criterion.name().length());
-      out.println("  " + word(criterion.verdict()) + "  " + name + "  " + criterion.measured());
+      out.println(
+          "  "
+              + word(criterion.verdict())
+              + "  "
+              + name
+              + "  "
+              + Cells.printable(criterion.measured()));
       String indent = " ".repeat(width + 18);
       if (criterion.verdict() != Verdict.PASS) {
         out.println(indent + "expected: " + criterion.expected());
@@ -36,6 +41,18 @@ final class Summary {
       }
     }
     drill.tables().forEach(this::print);
+  }
+
+  /** The answer of a sweep, which is not in each of its verdicts but in all of them. */
+  void printSweep(DrillResult drill) {
+    printHead(drill);
+    out.println("  " + drill.sentence());
+    drill.tables().forEach(this::print);
+  }
+
+  private void printHead(DrillResult drill) {
+    out.println();
+    out.println(word(drill.verdict()) + "  " + drill.name() + ": " + drill.purpose());
   }
 
   /** A table, its columns aligned. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 /** Plays a drill once for every combination of a sweep, several at a time: they mostly wait. */
 final class SweepRunner {
@@ -68,7 +69,7 @@ final class SweepRunner {
   }
 
   private Played play(Drill drill, Scenario scenario, Settings combination) throws IOException {
-    String phase = drill.name() + " (" + combination + ")";
+    String phase = sweep.isEmpty() ? drill.name() : drill.name() + " (" + combination + ")";
     return new Played(
         combination, judge.judge(phase, scenario, combination.orElse(settings), drill.criteria()));
   }
@@ -90,11 +91,22 @@ final class SweepRunner {
             .map(p -> new Levers.Point(p.combination(), downMarkingSeconds(p.result().evidence())))
             .toList();
     boolean timed = points.stream().anyMatch(point -> !Double.isInfinite(point.seconds()));
+    if (timed && sweep.isEmpty()) {
+      return "Time until marked down: "
+          + points.stream().map(SweepRunner::seconds).collect(Collectors.joining(", "))
+          + ".";
+    }
     if (timed) {
       return "Time until marked down: " + String.join("; ", Levers.of(sweep, points)) + ".";
     }
     long kept = played.stream().filter(SweepRunner::passed).count();
     return drill.name() + ": " + kept + " of " + played.size() + " combinations keep every promise";
+  }
+
+  private static String seconds(Levers.Point point) {
+    return Double.isInfinite(point.seconds())
+        ? "never while it was watched"
+        : String.format(Locale.ROOT, "%.1f s", point.seconds());
   }
 
   private static boolean passed(Played played) {
@@ -120,7 +132,7 @@ final class SweepRunner {
       drill.criteria().forEach(criterion -> row.add(verdict(each.result(), criterion)));
       rows.add(row);
     }
-    return new ResultTable("Sweep", header, rows);
+    return new ResultTable(sweep.isEmpty() ? "Repeated" : "Sweep", header, rows);
   }
 
   private static String verdict(ScenarioResult result, Criterion criterion) {

@@ -17,6 +17,8 @@ import java.util.Optional;
  * @param file the jar
  */
 public record ClientJar(String name, Path file) {
+  private static final Path LOCAL_REPOSITORY =
+      Path.of(System.getProperty("user.home"), ".m2/repository");
   private static final String GROUP = "net.spy";
   private static final String ARTIFACT = "spymemcached";
 
@@ -46,13 +48,8 @@ public record ClientJar(String name, Path file) {
 
   private static Optional<Path> locate(String version) {
     Path file =
-        Path.of(
-            System.getProperty("user.home"),
-            ".m2/repository",
-            GROUP.replace('.', '/'),
-            ARTIFACT,
-            version,
-            ARTIFACT + "-" + version + ".jar");
+        LOCAL_REPOSITORY.resolve(
+            Path.of(GROUP.replace('.', '/'), ARTIFACT, version, ARTIFACT + "-" + version + ".jar"));
     return Optional.of(file).filter(Files::isRegularFile);
   }
 
@@ -69,6 +66,7 @@ public record ClientJar(String name, Path file) {
                   "-q",
                   "dependency:get",
                   "-Dtransitive=false",
+                  "-Dmaven.repo.local=" + LOCAL_REPOSITORY,
                   "-Dartifact=" + artifact)
               // Not in the user's folder: a project there may have a say.
               .directory(new File(System.getProperty("user.home")))

@@ -39,13 +39,12 @@ final class SummaryTest {
   }
 
   @Test
-  void tellsTheAnswerAndWhatBrokenPromisesMissed() {
+  void tellsWhatBrokenPromisesMissed() {
     assertThat(printed(false, summary -> summary.print(DRILL)))
         .isEqualTo(
             """
 
             FAIL          markdown: When is it marked?
-              Too late.
               FAIL          marked-down  after 52 s
                                          expected: within 10 s
                                          mended by: ten
@@ -55,6 +54,13 @@ final class SummaryTest {
                 rate  s
                 1     5.0 s
             """);
+  }
+
+  @Test
+  void tellsTheAnswerOfASweep() {
+    assertThat(printed(false, summary -> summary.printSweep(DRILL)))
+        .contains("markdown: When is it marked?\n  Too late.\n", "rate  s")
+        .doesNotContain("expected:");
   }
 
   @Test
