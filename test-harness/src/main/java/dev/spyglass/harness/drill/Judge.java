@@ -140,7 +140,7 @@ final class Judge {
               Criterion.labelled(criterion.name(), scenario.label()),
               Verdict.INCONCLUSIVE,
               criterion.expected(bars),
-              why.getMessage(),
+              why.isApplicationsFault() ? "the application had ended" : why.getMessage(),
               null));
     }
     return results;

@@ -106,6 +106,12 @@ final class Performance {
       recorder = recording;
       perform();
       return evidence(from);
+    }
+  }
+
+  private void perform() throws IOException {
+    try {
+      act();
     } catch (CommandFailure | NotInTimeException e) {
       // Who ends takes the agent along, a moment before the process is gone.
       spend("until the application has ended or not", END_LIMIT);
@@ -113,7 +119,7 @@ final class Performance {
     }
   }
 
-  private void perform() throws IOException {
+  private void act() throws IOException {
     if (!scenario.isFromStart()) {
       spend("all nodes serve", scale.warmUp());
       look();
@@ -266,8 +272,7 @@ final class Performance {
 
   private String lastWords() {
     List<String> output = application.output();
-    List<String> last = output.subList(Math.max(0, output.size() - 5), output.size());
-    return last.isEmpty() ? "" : "; its last words: " + String.join(" | ", last);
+    return output.isEmpty() ? "" : "; its last words: " + output.get(output.size() - 1);
   }
 
   /** {@code host:port}, as the application addresses the node. */

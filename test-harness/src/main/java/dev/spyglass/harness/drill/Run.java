@@ -96,6 +96,7 @@ final class Run {
   private void announce(Stage stage, List<Drill> drills, int rounds) throws IOException {
     Duration expected = Duration.ZERO;
     for (Drill drill : drills) {
+      drill.scenarios().forEach(scenario -> stage.require(scenario.fault().kind()));
       expected = expected.plus(drill.expected(scale).multipliedBy(rounds));
     }
     describe(stage);

@@ -42,13 +42,7 @@ final class GuidedNode implements FaultyNode {
 
   @Override
   public synchronized void inject(Fault fault) {
-    if (!backend.canMake(fault.kind())) {
-      String other = backend.name().equals("proxy") ? "kernel" : "proxy";
-      throw new CommandFailure(
-          ExitCode.USAGE,
-          "the " + backend.name() + " back end cannot make '" + fault.kind().word() + "'",
-          "use --faults " + other);
-    }
+    backend.require(fault.kind());
     heal();
     prober.prepare(fault);
     newest = fault;

@@ -17,8 +17,12 @@ public interface Stage extends AutoCloseable {
   /** The back end of the faults: {@code proxy} or {@code kernel}. */
   String faults();
 
-  /** Whether it can make faults of this kind. */
-  boolean canMake(FaultKind kind);
+  /**
+   * Refuses faults that cannot be made here.
+   *
+   * @throws dev.spyglass.cli.CommandFailure that names the back end which can
+   */
+  void require(FaultKind kind);
 
   /** Whether applications start here, so that they can start while a node fails. */
   boolean startsApplications();

@@ -56,8 +56,8 @@ public final class UserStage implements Stage {
   }
 
   @Override
-  public boolean canMake(FaultKind kind) {
-    return backend.canMake(kind);
+  public void require(FaultKind kind) {
+    backend.require(kind);
   }
 
   @Override

@@ -59,8 +59,8 @@ public final class WorkloadStage implements Stage {
   }
 
   @Override
-  public boolean canMake(FaultKind kind) {
-    return backend.canMake(kind);
+  public void require(FaultKind kind) {
+    backend.require(kind);
   }
 
   @Override

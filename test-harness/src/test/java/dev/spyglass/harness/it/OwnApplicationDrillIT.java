@@ -64,7 +64,9 @@ class OwnApplicationDrillIT {
 
   @Test
   void anApplicationThatNeverConnectsIsTold() throws Exception {
-    String idle = java() + " -cp " + Jars.testClasses() + " " + Idle.class.getName() + " {servers}";
+    // An input that stays open: at its end Idle ends too.
+    String idle =
+        "sleep 60 | " + java() + " -cp " + Jars.testClasses() + " " + Idle.class.getName();
     DrillRun run = DrillRun.of("reject", "--faults", "proxy", "--start-limit", "8s", "--app", idle);
 
     assertThat(run.exitCode()).isEqualTo(3);
