@@ -84,6 +84,8 @@ public final class Behaviour {
             .untilDown(DOWN_LIMIT)
             .countingClasses()
             .under("rate", "40")
+            // So few that most are found: an answer is cut only if it holds a value.
+            .under("keys", "50")
             .under("mix", "get=80,set=20");
     Settings settings = Settings.NONE.with("failure-mode", mode);
     String phase = mode + ", " + fault;
