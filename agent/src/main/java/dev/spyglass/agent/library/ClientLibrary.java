@@ -5,6 +5,15 @@ import java.util.List;
 
 /** One client library the agent knows. Stateless; every package beside this one has one. */
 public interface ClientLibrary {
+  /** Its name, as people look it up: {@code spymemcached}. */
+  String name();
+
+  /**
+   * The version of the copy that this class loader defines, or null if it does not tell. May load a
+   * class of the library: not called while one is being loaded.
+   */
+  String version(ClassLoader loader);
+
   /** What the internal names of all its classes begin with. */
   String packagePrefix();
 

@@ -25,7 +25,7 @@ public final class Libraries {
    */
   public Libraries(Instrumentation instrumentation, Class<?> door, Runnable whenFirstSeen) {
     this.instrumentation = instrumentation;
-    this.transformer = new HookTransformer(all, status, door, whenFirstSeen);
+    this.transformer = new HookTransformer(new LibraryCopies(all, whenFirstSeen), status, door);
   }
 
   /** Weaves from now on what is loaded. */
@@ -52,7 +52,7 @@ public final class Libraries {
   private List<Class<?>> loadedWithHooks() {
     List<Class<?>> hooked = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.hasHooks(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+      if (transformer.hasHooks(loaded) && instrumentation.isModifiableClass(loaded)) {
         hooked.add(loaded);
       }
     }
@@ -76,7 +76,7 @@ public final class Libraries {
       try {
         instrumentation.retransformClasses(hooked);
       } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-        transformer.failed(hooked.getName(), e);
+        transformer.failed(hooked, e);
       }
     }
   }

@@ -3,11 +3,29 @@ package dev.spyglass.agent.library.spymemcached;
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.model.LibraryReader;
+import java.lang.reflect.Field;
 import java.util.List;
 
 /** spymemcached 2.9.0 and later. */
 public final class Spymemcached implements ClientLibrary {
   private static final String CONNECTION = "net.spy.memcached.MemcachedConnection";
+  private static final String BUILD_INFO = "net.spy.memcached.BuildInfo";
+
+  @Override
+  public String name() {
+    return "spymemcached";
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    try {
+      Field version = Class.forName(BUILD_INFO, true, loader).getDeclaredField("VERSION");
+      version.setAccessible(true);
+      return (String) version.get(null);
+    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
+      return null;
+    }
+  }
 
   @Override
   public String packagePrefix() {
@@ -28,7 +46,11 @@ public final class Spymemcached implements ClientLibrary {
   @Override
   public LibraryReader readerOf(Object client) {
     Class<?> connection = connectionClass(client);
-    return connection == null ? null : new SpymemcachedReader(connection.getClassLoader());
+    return connection == null ? null : reader(connection.getClassLoader());
+  }
+
+  private LibraryReader reader(ClassLoader loader) {
+    return new SpymemcachedReader(loader, name(), version(loader));
   }
 
   @Override

@@ -10,7 +10,6 @@ import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Collections;
@@ -30,6 +29,7 @@ final class SpymemcachedReader implements LibraryReader {
 
   private final ClassLoader loader;
   private final Members members;
+  private final String library;
   private final String version;
   private final OperationClasses operations;
   private final NodeQueues queues;
@@ -60,8 +60,10 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle remainingKeys;
   private final MethodHandle authConnection;
 
-  SpymemcachedReader(ClassLoader loader) {
+  SpymemcachedReader(ClassLoader loader, String library, String version) {
     this.loader = loader;
+    this.library = library;
+    this.version = version;
     Members find = new Members(loader);
     members = find;
     operationClass = find.type(OPERATION);
@@ -69,7 +71,6 @@ final class SpymemcachedReader implements LibraryReader {
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
     pending = new PendingOperations(find);
-    version = version(find.type(ROOT + "BuildInfo"));
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
     primary = find.methodOfString(LOCATOR, "getPrimary");
@@ -97,16 +98,6 @@ final class SpymemcachedReader implements LibraryReader {
     authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
   }
 
-  private static String version(Class<?> buildInfo) {
-    try {
-      Field field = buildInfo.getDeclaredField("VERSION");
-      field.setAccessible(true);
-      return (String) field.get(null);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return null;
-    }
-  }
-
   @Override
   public boolean serves(Object clientObject) {
     return operationClass != null && operationClass.isInstance(clientObject);
@@ -119,7 +110,7 @@ final class SpymemcachedReader implements LibraryReader {
 
   @Override
   public String library() {
-    return "spymemcached";
+    return library;
   }
 
   @Override
