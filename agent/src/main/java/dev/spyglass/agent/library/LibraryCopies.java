@@ -14,16 +14,20 @@ final class LibraryCopies {
   private final List<ClientLibrary> libraries;
   private final Runnable whenFirstSeen;
   private final String[] prefixes;
+  private final String[] packages;
   private final Map<ClientLibrary, Map<String, List<Hook>>> hooks = new HashMap<>();
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
+  private volatile boolean any;
 
   LibraryCopies(List<ClientLibrary> libraries, Runnable whenFirstSeen) {
     this.libraries = libraries;
     this.whenFirstSeen = whenFirstSeen;
     prefixes = new String[libraries.size()];
+    packages = new String[libraries.size()];
     for (int i = 0; i < prefixes.length; i++) {
       prefixes[i] = libraries.get(i).packagePrefix();
+      packages[i] = prefixes[i].replace('/', '.');
     }
   }
 
@@ -37,32 +41,43 @@ final class LibraryCopies {
     return false;
   }
 
-  /** The copy that this loader's class of this internal name belongs to, or null. */
-  synchronized LibraryCopy copyOf(ClassLoader loader, String internalName) {
-    if (!isOfLibrary(internalName)) {
-      return null;
+  /** Whether a class of some library came by. */
+  boolean any() {
+    return any;
+  }
+
+  /** The copy that this loader's class of this name, with dots, belongs to; or null. */
+  LibraryCopy copyOf(ClassLoader loader, String className) {
+    for (String packageName : packages) {
+      if (className.startsWith(packageName)) {
+        return copyOfLibrary(loader, className);
+      }
     }
+    return null;
+  }
+
+  private synchronized LibraryCopy copyOfLibrary(ClassLoader loader, String className) {
     List<LibraryCopy> copies = byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1));
     for (LibraryCopy copy : copies) {
-      if (copy.hasClass(internalName)) {
+      if (copy.hasClass(className)) {
         return copy;
       }
     }
-    LibraryCopy copy = newCopy(loader, internalName);
+    LibraryCopy copy = newCopy(loader, className);
     copies.add(copy);
     return copy;
   }
 
-  private LibraryCopy newCopy(ClassLoader loader, String internalName) {
-    if (hooks.isEmpty()) {
+  private LibraryCopy newCopy(ClassLoader loader, String className) {
+    if (!any) {
       whenFirstSeen.run();
+      any = true;
     }
-    for (ClientLibrary library : libraries) {
-      if (internalName.startsWith(library.packagePrefix())) {
-        return new LibraryCopy(library, hooksOf(library), loader);
-      }
+    int library = 0;
+    while (!className.startsWith(packages[library])) {
+      library++;
     }
-    throw new IllegalArgumentException(internalName);
+    return new LibraryCopy(libraries.get(library), hooksOf(libraries.get(library)), loader);
   }
 
   private Map<String, List<Hook>> hooksOf(ClientLibrary library) {

@@ -109,8 +109,13 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
-    callers.waitEnded(operation, startNanos, timeout, unit, failure);
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
+    callers.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   @Override
