@@ -289,8 +289,8 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
-  public String downCause(Throwable failure) {
-    return Failures.downCause(failure);
+  public String downCause(Object reason) {
+    return Failures.downCause((Throwable) reason);
   }
 
   @Override
