@@ -1,9 +1,12 @@
 package dev.spyglass.agent.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -18,13 +21,17 @@ final class LibraryCopies {
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
 
+  /**
+   * @param libraries the forks of a library before it, since they share its class names
+   */
   LibraryCopies(List<ClientLibrary> libraries, Runnable whenFirstSeen) {
     this.libraries = libraries;
     this.whenFirstSeen = whenFirstSeen;
-    prefixes = new String[libraries.size()];
-    for (int i = 0; i < prefixes.length; i++) {
-      prefixes[i] = libraries.get(i).packagePrefix();
+    Set<String> distinct = new LinkedHashSet<>();
+    for (ClientLibrary library : libraries) {
+      distinct.add(library.packagePrefix());
     }
+    prefixes = distinct.toArray(new String[0]);
   }
 
   /** Whether a class of this internal name is one of some library's. */
@@ -38,31 +45,45 @@ final class LibraryCopies {
   }
 
   /** The copy that this loader's class of this internal name belongs to, or null. */
-  synchronized LibraryCopy copyOf(ClassLoader loader, String internalName) {
+  LibraryCopy copyOf(ClassLoader loader, String internalName) {
     if (!isOfLibrary(internalName)) {
       return null;
     }
-    List<LibraryCopy> copies = byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1));
-    for (LibraryCopy copy : copies) {
+    LibraryCopy known = known(loader, internalName);
+    // No lock is held while a loader is asked, which may take locks of its own.
+    return known != null ? known : add(loader, internalName, owner(loader, internalName));
+  }
+
+  private synchronized LibraryCopy known(ClassLoader loader, String internalName) {
+    for (LibraryCopy copy : byLoader.getOrDefault(loader, Collections.emptyList())) {
       if (copy.hasClass(internalName)) {
         return copy;
       }
     }
-    LibraryCopy copy = newCopy(loader, internalName);
-    copies.add(copy);
-    return copy;
+    return null;
   }
 
-  private LibraryCopy newCopy(ClassLoader loader, String internalName) {
-    if (hooks.isEmpty()) {
-      whenFirstSeen.run();
-    }
+  private ClientLibrary owner(ClassLoader loader, String internalName) {
     for (ClientLibrary library : libraries) {
-      if (internalName.startsWith(library.packagePrefix())) {
-        return new LibraryCopy(library, hooksOf(library), loader);
+      if (internalName.startsWith(library.packagePrefix()) && library.owns(loader, internalName)) {
+        return library;
       }
     }
     throw new IllegalArgumentException(internalName);
+  }
+
+  private synchronized LibraryCopy add(
+      ClassLoader loader, String internalName, ClientLibrary library) {
+    LibraryCopy known = known(loader, internalName);
+    if (known != null) {
+      return known;
+    }
+    if (hooks.isEmpty()) {
+      whenFirstSeen.run();
+    }
+    LibraryCopy copy = new LibraryCopy(library, hooksOf(library), loader);
+    byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1)).add(copy);
+    return copy;
   }
 
   private Map<String, List<Hook>> hooksOf(ClientLibrary library) {
