@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -56,6 +57,19 @@ final class Jars {
 
   static Path prometheus() {
     return given(CLIENTS).resolve("jmx_prometheus_javaagent-1.0.1.jar");
+  }
+
+  static Path springBootLoader(String version) {
+    return given(CLIENTS).resolve("spring-boot-loader-" + version + ".jar");
+  }
+
+  /** Where a class of this test's own class path comes from. */
+  static Path of(Class<?> anyOfIt) {
+    try {
+      return Path.of(anyOfIt.getProtectionDomain().getCodeSource().getLocation().toURI());
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   static Path applicationClasses() {
