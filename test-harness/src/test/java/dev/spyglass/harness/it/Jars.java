@@ -76,6 +76,11 @@ final class Jars {
     return given("spyglass.appClasses");
   }
 
+  /** Where the matrix leaves its page. */
+  static Path compatibilityPage() {
+    return given(CLIENTS).resolveSibling("compatibility.md");
+  }
+
   static Path testClasses() {
     return given("spyglass.testClasses");
   }
