@@ -17,6 +17,16 @@ public interface ClientLibrary {
   /** What the internal names of all its classes begin with. */
   String packagePrefix();
 
+  /**
+   * Whether a class of that package, which this loader defines, is this library's and not one of
+   * another library that shares its class names. Loads no class.
+   *
+   * @param internalName of the class, which may be the one being loaded
+   */
+  default boolean owns(ClassLoader loader, String internalName) {
+    return true;
+  }
+
   /** Where to listen. Loads the advice, so it is asked for only once a class of it is seen. */
   List<Hook> hooks();
 

@@ -41,7 +41,7 @@ final class HookTransformer implements ClassFileTransformer {
     }
     try {
       String className = internalName.replace('/', '.');
-      LibraryCopy copy = copies.copyOf(loader, className);
+      LibraryCopy copy = copies.copyOf(loader, internalName);
       HookedClass own = copy == null ? null : copy.hookedClass(className);
       List<HookedClass> superclasses =
           redefined == null ? superclasses(loader, original) : superclasses(redefined);
@@ -130,7 +130,8 @@ final class HookTransformer implements ClassFileTransformer {
   }
 
   private boolean isHooked(Class<?> loaded) {
-    LibraryCopy copy = copies.copyOf(loaded.getClassLoader(), loaded.getName());
+    String internalName = loaded.getName().replace('.', '/');
+    LibraryCopy copy = copies.copyOf(loaded.getClassLoader(), internalName);
     return copy != null && !copy.hooksIn(loaded.getName()).isEmpty();
   }
 

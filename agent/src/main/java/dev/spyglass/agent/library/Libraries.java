@@ -1,5 +1,7 @@
 package dev.spyglass.agent.library;
 
+import dev.spyglass.agent.library.couchbase.Couchbase;
+import dev.spyglass.agent.library.elasticache.Elasticache;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
@@ -9,14 +11,15 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
   private final Instrumentation instrumentation;
-  private final List<ClientLibrary> all = Arrays.<ClientLibrary>asList(new Spymemcached());
+  // Forks first: what they leave is the library's they were made from.
+  private final List<ClientLibrary> all =
+      Arrays.asList(new Elasticache(), new Couchbase(), new Spymemcached());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
@@ -115,19 +118,14 @@ public final class Libraries {
 
   /** What reads the library that a client object belongs to; null if nobody knows it. */
   public synchronized LibraryReader readerOf(Object client) {
-    for (Iterator<WeakReference<LibraryReader>> i = readers.iterator(); i.hasNext(); ) {
-      LibraryReader reader = i.next().get();
-      if (reader == null) {
-        i.remove();
-        continue;
-      }
-      for (ClientLibrary library : all) {
-        if (library.reads(reader, client)) {
+    readers.removeIf(reader -> reader.get() == null);
+    for (ClientLibrary library : all) {
+      for (WeakReference<LibraryReader> known : readers) {
+        LibraryReader reader = known.get();
+        if (reader != null && library.reads(reader, client)) {
           return reader;
         }
       }
-    }
-    for (ClientLibrary library : all) {
       LibraryReader reader = library.readerOf(client);
       if (reader != null) {
         readers.add(new WeakReference<>(reader));

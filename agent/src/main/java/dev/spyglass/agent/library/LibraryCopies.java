@@ -1,9 +1,12 @@
 package dev.spyglass.agent.library;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -14,21 +17,22 @@ final class LibraryCopies {
   private final List<ClientLibrary> libraries;
   private final Runnable whenFirstSeen;
   private final String[] prefixes;
-  private final String[] packages;
   private final Map<ClientLibrary, Map<String, List<Hook>>> hooks = new HashMap<>();
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
   private volatile boolean any;
 
+  /**
+   * @param libraries the forks of a library before it, since they share its class names
+   */
   LibraryCopies(List<ClientLibrary> libraries, Runnable whenFirstSeen) {
     this.libraries = libraries;
     this.whenFirstSeen = whenFirstSeen;
-    prefixes = new String[libraries.size()];
-    packages = new String[libraries.size()];
-    for (int i = 0; i < prefixes.length; i++) {
-      prefixes[i] = libraries.get(i).packagePrefix();
-      packages[i] = prefixes[i].replace('/', '.');
+    Set<String> distinct = new LinkedHashSet<>();
+    for (ClientLibrary library : libraries) {
+      distinct.add(library.packagePrefix());
     }
+    prefixes = distinct.toArray(new String[0]);
   }
 
   /** Whether a class of this internal name is one of some library's. */
@@ -46,38 +50,47 @@ final class LibraryCopies {
     return any;
   }
 
-  /** The copy that this loader's class of this name, with dots, belongs to; or null. */
-  LibraryCopy copyOf(ClassLoader loader, String className) {
-    for (String packageName : packages) {
-      if (className.startsWith(packageName)) {
-        return copyOfLibrary(loader, className);
+  /** The copy that this loader's class of this internal name belongs to, or null. */
+  LibraryCopy copyOf(ClassLoader loader, String internalName) {
+    if (!isOfLibrary(internalName)) {
+      return null;
+    }
+    LibraryCopy known = known(loader, internalName);
+    // No lock is held while a loader is asked, which may take locks of its own.
+    return known != null ? known : add(loader, internalName, owner(loader, internalName));
+  }
+
+  private synchronized LibraryCopy known(ClassLoader loader, String internalName) {
+    for (LibraryCopy copy : byLoader.getOrDefault(loader, Collections.emptyList())) {
+      if (copy.hasClass(internalName)) {
+        return copy;
       }
     }
     return null;
   }
 
-  private synchronized LibraryCopy copyOfLibrary(ClassLoader loader, String className) {
-    List<LibraryCopy> copies = byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1));
-    for (LibraryCopy copy : copies) {
-      if (copy.hasClass(className)) {
-        return copy;
+  private ClientLibrary owner(ClassLoader loader, String internalName) {
+    for (ClientLibrary library : libraries) {
+      if (internalName.startsWith(library.packagePrefix()) && library.owns(loader, internalName)) {
+        return library;
       }
     }
-    LibraryCopy copy = newCopy(loader, className);
-    copies.add(copy);
-    return copy;
+    throw new IllegalArgumentException(internalName);
   }
 
-  private LibraryCopy newCopy(ClassLoader loader, String className) {
+  private synchronized LibraryCopy add(
+      ClassLoader loader, String internalName, ClientLibrary library) {
+    LibraryCopy known = known(loader, internalName);
+    if (known != null) {
+      return known;
+    }
     if (!any) {
       whenFirstSeen.run();
       any = true;
     }
-    int library = 0;
-    while (!className.startsWith(packages[library])) {
-      library++;
-    }
-    return new LibraryCopy(libraries.get(library), hooksOf(libraries.get(library)), loader);
+    LibraryCopy copy = new LibraryCopy(library, hooksOf(library), loader);
+    byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1)).add(copy);
+    return copy;
   }
 
   private Map<String, List<Hook>> hooksOf(ClientLibrary library) {

@@ -17,8 +17,8 @@ final class LibraryCopy {
     this.loader = new WeakReference<>(loader);
   }
 
-  boolean hasClass(String className) {
-    return className.startsWith(library.packagePrefix().replace('/', '.'));
+  boolean hasClass(String internalName) {
+    return internalName.startsWith(library.packagePrefix());
   }
 
   boolean isOf(ClassLoader candidate) {

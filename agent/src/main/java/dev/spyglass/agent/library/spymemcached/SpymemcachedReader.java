@@ -18,8 +18,11 @@ import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
-final class SpymemcachedReader implements LibraryReader {
+/**
+ * Reads one copy of spymemcached, or of a fork. The client object is its {@code
+ * MemcachedConnection}.
+ */
+public class SpymemcachedReader implements LibraryReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
@@ -64,7 +67,8 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle remainingKeys;
   private final MethodHandle authConnection;
 
-  SpymemcachedReader(ClassLoader loader, String library, String version) {
+  /** A reader of the copy that this loader defines. */
+  public SpymemcachedReader(ClassLoader loader, String library, String version) {
     this.loader = loader;
     this.library = library;
     this.version = version;
@@ -85,11 +89,12 @@ final class SpymemcachedReader implements LibraryReader {
     failureMode = find.field(CONNECTION, "failureMode", Object.class);
     threshold = find.field(CONNECTION, "timeoutExceptionThreshold", int.class);
     optimize = find.field(CONNECTION, "shouldOptimize", boolean.class);
-    maxDelay = find.field(CONNECTION, "maxDelay", long.class);
     // From 2.10 on.
     listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
     retryQueue = find.field(CONNECTION, "retryOps", Object.class);
     operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
+    // In seconds, while the connection's own field became milliseconds later.
+    maxDelay = find.method(FACTORY, "getMaxReconnectDelay", long.class);
     queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
     creationTime = find.field(OPERATION, "creationTime", long.class);
@@ -152,7 +157,8 @@ final class SpymemcachedReader implements LibraryReader {
     }
     settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
     settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
-    settings.maxReconnectDelayMillis = Reading.number(maxDelay, client, -1);
+    long maxDelaySeconds = Reading.number(maxDelay, connectionFactory, -1);
+    settings.maxReconnectDelayMillis = maxDelaySeconds < 0 ? -1 : maxDelaySeconds * 1000;
     // The client acts when the count exceeds the stored value.
     int stored = Reading.integer(threshold, client, -2);
     settings.timeoutThreshold = stored == -2 ? -1 : stored + 1;
@@ -303,8 +309,8 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
-  public String downCause(Throwable failure) {
-    return Failures.downCause(failure);
+  public String downCause(Object reason) {
+    return Failures.downCause((Throwable) reason);
   }
 
   @Override

@@ -4,54 +4,55 @@ import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
 import java.util.List;
-import net.spy.memcached.AddrUtil;
 import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ConnectionFactoryBuilder;
-import net.spy.memcached.DefaultConnectionFactory;
 import net.spy.memcached.DefaultHashAlgorithm;
 import net.spy.memcached.FailureMode;
 import net.spy.memcached.MemcachedClient;
+import net.spy.memcached.MemcachedClientIF;
 import net.spy.memcached.auth.AuthDescriptor;
 import net.spy.memcached.auth.PlainCallbackHandler;
 import net.spy.memcached.ops.ArrayOperationQueueFactory;
 import net.spy.memcached.ops.OperationQueueFactory;
 
-/** Creates clients with the settings of the options, and with the client's defaults otherwise. */
-final class ClientFactory {
+/** Creates clients of spymemcached and of the forks that kept its packages. */
+final class SpymemcachedClients {
   private final Options options;
-  private final List<InetSocketAddress> servers;
 
-  ClientFactory(Options options) {
+  private SpymemcachedClients(Options options) {
     this.options = options;
-    servers = AddrUtil.getAddresses(options.required("servers").replace(',', ' '));
-    // A wrong setting has to be told before the first client starts its thread.
-    settings();
   }
 
-  long operationTimeoutMillis() {
-    return options.millis("op-timeout", DefaultConnectionFactory.DEFAULT_OPERATION_TIMEOUT);
-  }
-
-  MemcachedClient create() throws IOException {
-    return new MemcachedClient(settings(), servers);
-  }
-
-  private ConnectionFactory settings() {
+  static CacheClient open(Options options, List<InetSocketAddress> servers) throws IOException {
     ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
+    set(options, builder);
+    if (options.has("client-mode")) {
+      setClientMode(builder, options.required("client-mode"));
+    }
+    ConnectionFactory factory = builder.build();
+    MemcachedClientIF client =
+        options.library() == Library.ARCUS
+            ? arcusClient(factory, servers)
+            : new MemcachedClient(factory, servers);
+    return new SpymemcachedCache(client, factory.getOperationTimeout());
+  }
+
+  /** Sets what the options name. */
+  static void set(Options options, ConnectionFactoryBuilder builder) {
+    SpymemcachedClients clients = new SpymemcachedClients(options);
     if (options.flag("verify-alive")) {
       // Read by the client when its connection class is initialized.
       System.setProperty("net.spy.verifyAliveOnConnect", "true");
     }
-    setTimes(builder);
-    setRouting(builder);
-    setConnection(builder);
-    setQueues(builder);
-    return builder.build();
+    clients.setTimes(builder);
+    clients.setRouting(builder);
+    clients.setConnection(builder);
+    clients.setQueues(builder);
   }
 
   private void setTimes(ConnectionFactoryBuilder builder) {
     if (options.has("op-timeout")) {
-      builder.setOpTimeout(operationTimeoutMillis());
+      builder.setOpTimeout(options.millis("op-timeout", 0));
     }
     if (options.has("timeout-threshold")) {
       builder.setTimeoutExceptionThreshold(options.number("timeout-threshold", 0));
@@ -61,7 +62,10 @@ final class ClientFactory {
       builder.setMaxReconnectDelay((options.millis("max-reconnect-delay", 0) + 999) / 1000);
     }
     if (options.has("auth-wait")) {
-      setAuthWait(builder, options.millis("auth-wait", 0));
+      setLately(builder, "setAuthWaitTime", long.class, options.millis("auth-wait", 0));
+    }
+    if (options.has("timeout-ratio")) {
+      setLately(builder, "setTimeoutRatioThreshold", int.class, options.number("timeout-ratio", 0));
     }
   }
 
@@ -70,7 +74,7 @@ final class ClientFactory {
       builder.setFailureMode(options.choice("failure-mode", FailureMode.values(), ""));
     }
     if (options.has("locator")) {
-      boolean ketama = chooses("locator", "ketama", "arraymod");
+      boolean ketama = options.chooses("locator", "ketama", "arraymod");
       builder.setLocatorType(
           ketama
               ? ConnectionFactoryBuilder.Locator.CONSISTENT
@@ -83,7 +87,7 @@ final class ClientFactory {
 
   private void setConnection(ConnectionFactoryBuilder builder) {
     if (options.has("protocol")) {
-      boolean binary = chooses("protocol", "binary", "text");
+      boolean binary = options.chooses("protocol", "binary", "text");
       builder.setProtocol(
           binary
               ? ConnectionFactoryBuilder.Protocol.BINARY
@@ -102,10 +106,7 @@ final class ClientFactory {
       builder.setReadBufferSize(options.count("read-buffer", 1));
     }
     if (options.has("sasl")) {
-      String[] login = options.required("sasl").split(":", 2);
-      if (login.length < 2) {
-        throw Options.wrong("sasl", login[0], "user:password");
-      }
+      String[] login = options.login();
       PlainCallbackHandler handler = new PlainCallbackHandler(login[0], login[1]);
       builder.setAuthDescriptor(new AuthDescriptor(new String[] {"CRAM-MD5", "PLAIN"}, handler));
     }
@@ -123,22 +124,44 @@ final class ClientFactory {
     }
   }
 
-  /** By reflection: 2.9.0 does not have it, and a drill must not believe that it was set. */
-  private static void setAuthWait(ConnectionFactoryBuilder builder, long millis) {
+  private static MemcachedClientIF arcusClient(
+      ConnectionFactory factory, List<InetSocketAddress> servers) {
+    // By reflection: the classes it shares with spymemcached cannot be on one class path twice.
     try {
-      builder.getClass().getMethod("setAuthWaitTime", long.class).invoke(builder, millis);
-    } catch (NoSuchMethodException e) {
-      throw new IllegalArgumentException("--auth-wait: this version of the client has none", e);
-    } catch (IllegalAccessException | InvocationTargetException e) {
+      return (MemcachedClientIF)
+          Class.forName("net.spy.memcached.ArcusClient")
+              .getConstructor(ConnectionFactory.class, List.class)
+              .newInstance(factory, servers);
+    } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(e);
     }
   }
 
-  private boolean chooses(String name, String one, String other) {
-    String text = options.required(name);
-    if (!text.equals(one) && !text.equals(other)) {
-      throw Options.wrong(name, text, one + " or " + other);
+  /** In dynamic mode of ElastiCache the only server is asked which nodes there are. */
+  private static void setClientMode(ConnectionFactoryBuilder builder, String mode) {
+    try {
+      Class<?> modes = Class.forName("net.spy.memcached.ClientMode");
+      for (Object constant : modes.getEnumConstants()) {
+        if (constant.toString().equalsIgnoreCase(mode)) {
+          setLately(builder, "setClientMode", modes, constant);
+          return;
+        }
+      }
+      throw Options.wrong("client-mode", mode, "static or dynamic");
+    } catch (ClassNotFoundException e) {
+      throw new IllegalStateException(e);
     }
-    return text.equals(one);
+  }
+
+  /** A setting that not every version has, so that nobody believes it was set. */
+  private static void setLately(
+      ConnectionFactoryBuilder builder, String setter, Class<?> type, Object value) {
+    try {
+      builder.getClass().getMethod(setter, type).invoke(builder, value);
+    } catch (NoSuchMethodException e) {
+      throw new IllegalArgumentException("this version has no " + setter, e);
+    } catch (IllegalAccessException | InvocationTargetException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }
