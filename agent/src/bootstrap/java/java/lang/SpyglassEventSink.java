@@ -110,6 +110,17 @@ public interface SpyglassEventSink {
   void requestRefused(Object client, Object request, Throwable failure);
 
   /**
+   * The call that hands a request to a connection ended; only {@code result} tells whether it was
+   * taken. The {@code connection} may also be the node.
+   *
+   * @param result what the call returned, null if it threw
+   */
+  void requestHandedOver(Object connection, Object request, Object result);
+
+  /** A connection was made or lost: it tells which itself. */
+  void connectionChanged(Object connection);
+
+  /**
    * A connection was lost, or could not be made.
    *
    * @param reason a text or a {@code Throwable} of the library, or null

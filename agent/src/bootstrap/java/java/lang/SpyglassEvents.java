@@ -45,6 +45,8 @@ public final class SpyglassEvents {
   public static final int REQUEST_REFUSED = 23;
   public static final int CONNECTION_LOST = 24;
   public static final int CONNECTION_CLOSED = 25;
+  public static final int REQUEST_HANDED_OVER = 26;
+  public static final int CONNECTION_CHANGED = 27;
 
   private static volatile SpyglassEventSink sink;
 
@@ -407,6 +409,32 @@ public final class SpyglassEvents {
       current.requestRefused(client, request, failure);
     } catch (Throwable t) {
       failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestHandedOver}. */
+  public static void requestHandedOver(Object connection, Object request, Object result) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_HANDED_OVER)) {
+      return;
+    }
+    try {
+      current.requestHandedOver(connection, request, result);
+    } catch (Throwable t) {
+      failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionChanged}. */
+  public static void connectionChanged(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CHANGED)) {
+      return;
+    }
+    try {
+      current.connectionChanged(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CHANGED, t);
     }
   }
 

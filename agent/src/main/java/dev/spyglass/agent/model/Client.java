@@ -12,7 +12,7 @@ public final class Client {
   private final String id;
   private final LibraryReader reader;
   private final WeakReference<Object> object;
-  private final ClientSettings settings;
+  private volatile ClientSettings settings;
   private final long seenSinceMillis = System.currentTimeMillis();
   private final Timeline timeline = new Timeline();
   private final CallSites sites = new CallSites();
@@ -62,6 +62,14 @@ public final class Client {
     String cause = failureCause;
     failureCause = null;
     return cause != null && nowNanos - failureNanos < 1_000_000_000L ? cause : null;
+  }
+
+  /** Reads the configuration once more: some clients show it on open connections alone. */
+  void readSettings() {
+    Object held = object.get();
+    if (held != null) {
+      settings = reader.settings(held);
+    }
   }
 
   void add(Node node) {

@@ -1,6 +1,6 @@
 package dev.spyglass.agent.model;
 
-/** The client's configuration as it was read at its first sight; null or -1 where not known. */
+/** The client's configuration as it was read last; null or -1 where not known. */
 public final class ClientSettings {
   public String failureMode;
   public String locator;

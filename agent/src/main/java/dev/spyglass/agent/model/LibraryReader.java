@@ -196,6 +196,28 @@ public interface LibraryReader {
     return null;
   }
 
+  /**
+   * The client to take up because this connection of it sends, where clients made before the agent
+   * cannot be found by their threads; else null.
+   */
+  default Object clientOfSender(Object connection) {
+    return null;
+  }
+
+  /** The client object within a wrapper that an application may hold instead of it. */
+  default Object unwrapped(Object client) {
+    return client;
+  }
+
+  /**
+   * The outcome of a request that the connection did not take; null for one that it took.
+   *
+   * @param result what the call returned that handed it over, null if it threw
+   */
+  default Outcome refusal(Object connection, Object request, Object result) {
+    return null;
+  }
+
   /** How a request ended that was answered or failed; null for one that is not to be counted. */
   default Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
     return failure == null ? Outcome.OK : Outcome.FAILED;

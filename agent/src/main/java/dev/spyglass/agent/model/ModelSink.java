@@ -159,6 +159,16 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void requestHandedOver(Object connection, Object request, Object result) {
+    requests.handedOver(connection, request, result);
+  }
+
+  @Override
+  public void connectionChanged(Object connection) {
+    nodes.connectionChanged(connection);
+  }
+
+  @Override
   public void connectionLost(Object connection, Object reason, boolean shuttingDown) {
     nodes.connectionLost(connection, reason, shuttingDown);
   }

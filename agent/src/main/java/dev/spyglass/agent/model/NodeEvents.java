@@ -99,6 +99,28 @@ final class NodeEvents {
     }
   }
 
+  /** Something came up or went at a connection that tells which, if asked. */
+  void connectionChanged(Object connection) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (reading.active) {
+      node.client().readSettings();
+      node.health().connected(System.nanoTime());
+      return;
+    }
+    String cause = reader.downCause(connection);
+    boolean known = node.health().state() == NodeState.DOWN;
+    if (!known && !DownCause.SHUTDOWN.equals(cause)) {
+      lost(node, object, cause);
+    }
+  }
+
   private void lost(Node node, Object object, String told) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.

@@ -93,6 +93,7 @@ public final class Registry {
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
+    clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
     for (Thread thread : reader.ioThreads(object)) {
@@ -212,6 +213,7 @@ public final class Registry {
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
+    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 
@@ -312,6 +314,16 @@ public final class Registry {
       nodesByObject.putIfAbsent(connection, node);
     }
     return node;
+  }
+
+  /**
+   * The node of a connection that sends, whose client nobody saw being made; null where clients are
+   * found otherwise.
+   */
+  Node takeUp(Object connection) {
+    LibraryReader reader = readers.apply(connection);
+    Object client = reader == null ? null : reader.clientOfSender(connection);
+    return client == null || adopt(client, true) == null ? null : nodeOf(connection);
   }
 
   /** Requests that have not ended. */
