@@ -2,12 +2,23 @@ package dev.spyglass.agent.library.folsom;
 
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
 
 /** folsom 1.7.4 and later, text and binary. */
 public final class Folsom implements ClientLibrary {
   private static final String RAW_CLIENT = "com.spotify.folsom.RawMemcacheClient";
+
+  @Override
+  public String name() {
+    return "folsom";
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    return Jar.of(loader, RAW_CLIENT.replace('.', '/')).version("com.spotify", name());
+  }
 
   @Override
   public String packagePrefix() {
@@ -28,7 +39,7 @@ public final class Folsom implements ClientLibrary {
   @Override
   public LibraryReader readerOf(Object client) {
     Class<?> raw = rawClientClass(client.getClass());
-    return raw == null ? null : new FolsomReader(raw);
+    return raw == null ? null : new FolsomReader(raw, version(raw.getClassLoader()));
   }
 
   @Override

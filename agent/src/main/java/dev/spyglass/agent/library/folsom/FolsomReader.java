@@ -7,14 +7,11 @@ import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
-import java.io.IOException;
-import java.io.InputStream;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Properties;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
@@ -46,7 +43,6 @@ final class FolsomReader implements LibraryReader {
   private final MethodHandle backoff;
   private final MethodHandle maxBackoff;
   private final MethodHandle disconnectReason;
-  private final MethodHandle timeout;
   private final MethodHandle maxSetLength;
   private final MethodHandle channel;
   private final MethodHandle pipeline;
@@ -58,11 +54,12 @@ final class FolsomReader implements LibraryReader {
 
   /**
    * @param rawClass the library's interface of everything that sends requests
+   * @param version its version, or null
    */
-  FolsomReader(Class<?> rawClass) {
+  FolsomReader(Class<?> rawClass, String version) {
     this.rawClass = rawClass;
     members = new Members(rawClass.getClassLoader());
-    version = version(rawClass.getClassLoader());
+    this.version = version;
     requestClass = members.type(ROOT + "client.Request");
     clients = new RawClients(members);
     requests = new RequestClasses(members);
@@ -74,7 +71,6 @@ final class FolsomReader implements LibraryReader {
     backoff = members.field(RECONNECTING, "backoffFunction", Object.class);
     maxBackoff = members.field(ROOT + "ExponentialBackoff", "maxTime", long.class);
     disconnectReason = members.field(SOCKET, "disconnectReason", Object.class);
-    timeout = members.field(SOCKET, "connectionTimeoutMillis", long.class);
     maxSetLength = members.field(SOCKET, "maxSetLength", int.class);
     channel = members.field(SOCKET, "channel", Object.class);
     pipeline = members.method(CHANNEL, "pipeline", Object.class);
@@ -84,19 +80,6 @@ final class FolsomReader implements LibraryReader {
     value = members.method(ROOT + "client.SetRequest", "getValue", Object.class);
     // From 1.20 on; before that there is only one.
     nodeLocator = members.fieldIfThere(KETAMA, "nodeLocator", Object.class);
-  }
-
-  private static String version(ClassLoader loader) {
-    Properties properties = new Properties();
-    try (InputStream in =
-        loader.getResourceAsStream("META-INF/maven/com.spotify/folsom/pom.properties")) {
-      if (in != null) {
-        properties.load(in);
-      }
-    } catch (IOException e) {
-      // As good as a jar that does not tell.
-    }
-    return properties.getProperty("version");
   }
 
   @Override
@@ -138,7 +121,7 @@ final class FolsomReader implements LibraryReader {
         Object waits = Reading.object(backoff, connection);
         settings.maxReconnectDelayMillis = Reading.number(maxBackoff, waits, -1);
         if (Reading.flag(connected, connection)) {
-          readSocket(Reading.object(socket, connection), settings);
+          settings.protocol = protocol(Reading.object(socket, connection));
           return settings;
         }
       }
@@ -146,18 +129,19 @@ final class FolsomReader implements LibraryReader {
     return settings;
   }
 
-  private void readSocket(Object open, ClientSettings settings) {
-    settings.operationTimeoutMillis = Reading.number(timeout, open, -1);
-    Object names = Reading.object(handlerNames, pipeline(open));
-    if (names instanceof Collection) {
-      boolean binary =
-          ((Collection<?>) names).stream().anyMatch(name -> ("" + name).startsWith("Binary"));
-      settings.protocol = binary ? "binary" : "text";
+  /** By the handlers between the socket and the client. */
+  private String protocol(Object open) {
+    Object handlers = Reading.object(pipeline, Reading.object(channel, open));
+    Object names = Reading.object(handlerNames, handlers);
+    if (!(names instanceof Collection)) {
+      return null;
     }
-  }
-
-  private Object pipeline(Object open) {
-    return Reading.object(pipeline, Reading.object(channel, open));
+    for (Object name : (Collection<?>) names) {
+      if (String.valueOf(name).startsWith("BinaryMemcacheDecoder")) {
+        return "binary";
+      }
+    }
+    return "text";
   }
 
   @Override

@@ -10,8 +10,6 @@ import java.util.concurrent.CompletionException;
 final class Outcomes {
   private static final String CLOSED = "MemcacheClosedException";
   private static final String NOT_ALLOWED = "MemcacheAuthenticationException";
-  // Why folsom closes a connection whose oldest request waits too long, in all versions.
-  private static final String TIMEOUT = "Timeout";
 
   /** How an answered request ended; {@code reply} is what its future is completed with. */
   static Outcome ofReply(Operation operation, Object reply) {
@@ -59,7 +57,7 @@ final class Outcomes {
   static Outcome ofFailure(Throwable failure) {
     switch (failure.getClass().getSimpleName()) {
       case CLOSED:
-        return TIMEOUT.equals(failure.getMessage()) ? Outcome.TIMEOUT : Outcome.CANCELLED;
+        return Outcome.CANCELLED;
       case NOT_ALLOWED:
         // folsom's word for every CLIENT_ERROR of the text protocol.
         return Outcome.CLIENT_ERROR;
@@ -94,8 +92,8 @@ final class Outcomes {
   /** The cause for a connection that folsom closed with this reason. */
   static String downCause(String reason) {
     switch (reason) {
-      case TIMEOUT:
-        return DownCause.REQUEST_TIMEOUT;
+      case "Timeout":
+        return DownCause.HEAD_OF_LINE_TIMEOUT;
       case "Shutdown":
         return DownCause.SHUTDOWN;
       case "Disconnected":
