@@ -1,6 +1,7 @@
 package dev.spyglass.agent.library;
 
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
 import java.lang.instrument.Instrumentation;
@@ -14,7 +15,7 @@ import java.util.List;
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
   private final Instrumentation instrumentation;
-  private final List<ClientLibrary> all = Arrays.<ClientLibrary>asList(new Spymemcached());
+  private final List<ClientLibrary> all = Arrays.asList(new Spymemcached(), new Xmemcached());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
