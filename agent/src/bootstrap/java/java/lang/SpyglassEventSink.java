@@ -90,6 +90,35 @@ public interface SpyglassEventSink {
   void callEnded(
       Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure);
 
+  /**
+   * A request was handed to a connection; this and the events of requests below come from libraries
+   * that note no times and states on what they send. A {@code connection} may also be the node.
+   */
+  void requestQueued(Object connection, Object request);
+
+  /** The request was written; one that gets no answer ends with it. */
+  void requestWritten(Object request);
+
+  /** The request was answered, failed or was dropped: the first end of several counts. */
+  void requestEnded(Object request, Object reply, Throwable failure);
+
+  /** A caller's wait for the request ended; with a {@code TimeoutException} the caller gave up. */
+  void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure);
+
+  /** No connection took the request; {@code client} may also be the node or connection. */
+  void requestRefused(Object client, Object request, Throwable failure);
+
+  /**
+   * A connection was lost, or could not be made.
+   *
+   * @param reason a text or a {@code Throwable} of the library, or null
+   */
+  void connectionLost(Object connection, Object reason, boolean shuttingDown);
+
+  /** A connection is closed for good: what is still pending on it will never be answered. */
+  void connectionClosed(Object connection);
+
   /** In reserve: a door once defined cannot gain methods. */
   void event(int kind, Object first, Object second, long value);
 

@@ -38,6 +38,14 @@ public final class SpyglassEvents {
   public static final int EVENT = 17;
   public static final int CALL_STARTED = 18;
 
+  public static final int REQUEST_QUEUED = 19;
+  public static final int REQUEST_WRITTEN = 20;
+  public static final int REQUEST_ENDED = 21;
+  public static final int REQUEST_WAIT_ENDED = 22;
+  public static final int REQUEST_REFUSED = 23;
+  public static final int CONNECTION_LOST = 24;
+  public static final int CONNECTION_CLOSED = 25;
+
   private static volatile SpyglassEventSink sink;
 
   /** One bit per event that was switched off because its handler kept failing. */
@@ -328,6 +336,103 @@ public final class SpyglassEvents {
       current.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
     } catch (Throwable t) {
       failed(current, CALL_ENDED, t);
+    }
+  }
+
+  /** A caller is about to wait for a request: the time now, 0 without a sink. */
+  public static long requestWaitStarted() {
+    return sink == null ? 0 : System.nanoTime();
+  }
+
+  /** See {@link SpyglassEventSink#requestQueued}. */
+  public static void requestQueued(Object connection, Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_QUEUED)) {
+      return;
+    }
+    try {
+      current.requestQueued(connection, request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_QUEUED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWritten}. */
+  public static void requestWritten(Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_WRITTEN)) {
+      return;
+    }
+    try {
+      current.requestWritten(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WRITTEN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestEnded}. */
+  public static void requestEnded(Object request, Object reply, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_ENDED)) {
+      return;
+    }
+    try {
+      current.requestEnded(request, reply, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWaitEnded}. */
+  public static void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(REQUEST_WAIT_ENDED)) {
+      return;
+    }
+    try {
+      current.requestWaitEnded(connection, request, startNanos, timeoutMillis, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WAIT_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestRefused}. */
+  public static void requestRefused(Object client, Object request, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_REFUSED)) {
+      return;
+    }
+    try {
+      current.requestRefused(client, request, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionLost}. */
+  public static void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_LOST)) {
+      return;
+    }
+    try {
+      current.connectionLost(connection, reason, shuttingDown);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_LOST, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionClosed}. */
+  public static void connectionClosed(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CLOSED)) {
+      return;
+    }
+    try {
+      current.connectionClosed(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CLOSED, t);
     }
   }
 

@@ -114,7 +114,7 @@ final class CallerEvents {
     NodeReading reading = new NodeReading();
     for (Object object : client.reader().nodes(clientObject)) {
       if (registry.node(object) == call.node(i)) {
-        client.reader().read(object, reading);
+        registry.read(call.node(i), object, reading);
       }
     }
     return reading.oldestQueuedNanos != 0 && reading.oldestQueuedNanos - call.queuedNanos(i) <= 0;

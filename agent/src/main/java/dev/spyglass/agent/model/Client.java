@@ -31,14 +31,21 @@ public final class Client {
     this.settings = settings;
   }
 
-  /** Latency of one kind of operation; on the IO thread. */
+  /** Latency of one kind of operation. */
   LatencyWindow latencyOf(int kind) {
     LatencyWindow window = latency.get(kind);
     if (window == null) {
-      window = new LatencyWindow();
-      latency.set(kind, window);
+      latency.compareAndSet(kind, null, new LatencyWindow());
+      window = latency.get(kind);
     }
     return window;
+  }
+
+  /** Notes the code that makes an operation, if one of its kind is due to be noted. */
+  void sampleSite(int kind, long nowNanos) {
+    if (sites.isDue(kind, nowNanos)) {
+      sites.sample(kind, nowNanos, reader.packageName());
+    }
   }
 
   void failed(String cause, long nowNanos) {

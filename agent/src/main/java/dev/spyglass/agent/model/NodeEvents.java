@@ -30,7 +30,7 @@ final class NodeEvents {
   }
 
   void connected(Object object) {
-    Node node = registry.node(object);
+    Node node = registry.nodeOf(object);
     if (node != null) {
       node.health().connected(System.nanoTime());
     }
@@ -79,27 +79,44 @@ final class NodeEvents {
 
   void lost(Object object, boolean shuttingDown) {
     Node node = registry.node(object);
+    if (node != null && !shuttingDown) {
+      lost(node, object, node.client().takeFailure(System.nanoTime()));
+    }
+  }
+
+  /** A node is lost with the last of its connections. */
+  void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    Node node = registry.nodeOf(connection);
     if (node == null || shuttingDown) {
       return;
     }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (!reading.active) {
+      lost(node, object, reason == null ? null : reader.downCause(reason));
+    }
+  }
+
+  private void lost(Node node, Object object, String told) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.
     long lastSeenWritten = node.pending().oldestWrittenNanos();
     NodeReading reading = new NodeReading();
-    node.client().reader().read(object, reading);
+    registry.read(node, object, reading);
     node.pending().update(reading);
-    String logged = node.client().takeFailure(now);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
     registry.nodeWentOut();
-    node.health().lost(now, cause(node, reading, logged), evidence);
+    node.health().lost(now, cause(node, reading, told), evidence);
     changed.run();
   }
 
-  private static String cause(Node node, NodeReading reading, String logged) {
+  private static String cause(Node node, NodeReading reading, String told) {
     int threshold = node.client().settings().timeoutThreshold;
     if (threshold > 0 && reading.consecutiveTimeouts >= threshold) {
       return DownCause.CONSECUTIVE_TIMEOUTS;
     }
-    return logged == null ? DownCause.unknown(null) : logged;
+    return told == null ? DownCause.unknown(null) : told;
   }
 }

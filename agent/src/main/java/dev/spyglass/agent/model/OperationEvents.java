@@ -42,11 +42,9 @@ final class OperationEvents {
 
   /** What piles up at a node in trouble should be told with the code it comes from. */
   private void sampleSite(Client client, int kind) {
-    long now = registry.tickNanos();
     // The IO thread hands operations over once more, which is not where they come from.
-    if (client.sites().isDue(kind, now)
-        && registry.clientOfThread(Thread.currentThread()) == null) {
-      client.sites().sample(kind, now, client.reader().packageName());
+    if (registry.clientOfThread(Thread.currentThread()) == null) {
+      client.sampleSite(kind, registry.tickNanos());
     }
   }
 

@@ -36,6 +36,7 @@ public final class Registry {
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong shutDown = new AtomicLong();
   private final AtomicInteger outChanges = new AtomicInteger();
+  private final InFlight inFlight = new InFlight();
   private int nodeCount;
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
@@ -84,7 +85,7 @@ public final class Registry {
       if (failure != null) {
         client.failed(reader.downCause(failure), System.nanoTime());
       }
-      client.threads(ClientThreads.of(reader.ioThread(object), 0, 0));
+      client.threads(ClientThreads.of(reader.ioThreads(object), 0, 0));
       adoptNodes(client, object, existedBefore);
       clients.add(client);
     } else {
@@ -94,8 +95,8 @@ public final class Registry {
     clientsByObject.putIfAbsent(object, client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
-    if (ioThread != null) {
-      clientsByThread.putIfAbsent(ioThread, client);
+    for (Thread thread : reader.ioThreads(object)) {
+      clientsByThread.putIfAbsent(thread, client);
     }
     return client;
   }
@@ -161,7 +162,7 @@ public final class Registry {
             existedBefore ? 0 : System.nanoTime(),
             down ? DownCause.BEFORE_ATTACH : null,
             nodeCount < MAX_TIMED_NODES,
-            true);
+            client.reader().hasOneIoThread());
     node.pending().update(reading);
     if (existedBefore) {
       node.pending().deadWeight(client.reader().countDeadWeight(object, 10_000));
@@ -206,7 +207,9 @@ public final class Registry {
     if (thread != null) {
       threadsOfShutDown.add(thread);
       origins.shutDown(thread);
-      clientsByThread.remove(thread);
+    }
+    for (Thread one : client.reader().ioThreads(object)) {
+      clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
     forget(client);
@@ -216,6 +219,7 @@ public final class Registry {
   synchronized void forget(Client client) {
     if (client != otherClient && clients.remove(client)) {
       nodeCount -= client.nodes().size();
+      inFlight.removeAll(client);
       updateReaders();
     }
   }
@@ -280,6 +284,53 @@ public final class Registry {
 
   Node node(Object object) {
     return object == null ? null : nodesByObject.get(object);
+  }
+
+  /**
+   * The node that a connection leads to, also where several lead to one; null if nobody knows it.
+   */
+  Node nodeOf(Object connection) {
+    Node known = node(connection);
+    return known != null || connection == null ? known : learnNodeOf(connection);
+  }
+
+  private Node learnNodeOf(Object connection) {
+    LibraryReader reader = readerOf(connection);
+    if (reader == null) {
+      return null;
+    }
+    Object nodeObject = reader.nodeOfConnection(connection);
+    if (nodeObject != null && node(nodeObject) == null) {
+      Object clientObject = reader.clientOfConnection(connection);
+      Client client = clientObject == null ? null : client(clientObject);
+      if (client != null) {
+        adoptNodes(client, clientObject, false);
+      }
+    }
+    Node node = node(nodeObject);
+    if (node != null) {
+      nodesByObject.putIfAbsent(connection, node);
+    }
+    return node;
+  }
+
+  /** Requests that have not ended. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
+  /** Requests that could not be followed, because too many were in flight. */
+  public long requestsNotFollowed() {
+    return inFlight.notFollowed();
+  }
+
+  /** Reads queues and counters of a node, the counted ones included. */
+  void read(Node node, Object nodeObject, NodeReading into) {
+    LibraryReader reader = node.client().reader();
+    reader.read(nodeObject, into);
+    if (reader.sendsRequests()) {
+      inFlight.read(node, into);
+    }
   }
 
   /**
