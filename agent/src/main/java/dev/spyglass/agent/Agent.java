@@ -143,7 +143,7 @@ final class Agent implements AgentView, Function<String, String> {
         "{} active (attach): {} hooks in, {} off, {} clients",
         version(),
         libraries.status().installed(),
-        libraries.status().off(),
+        libraries.status().offLines().size(),
         registry.clients().size());
   }
 

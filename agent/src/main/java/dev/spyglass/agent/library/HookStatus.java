@@ -1,59 +1,87 @@
 package dev.spyglass.agent.library;
 
 import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashMap;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.WeakHashMap;
 
-/** Which hooks are in, and why the others are not. Thread-safe. */
+/**
+ * Which hooks are in, and why the others are not, in every copy of every library. Forgets a copy
+ * whose class loader was collected. Thread-safe.
+ */
 public final class HookStatus {
-  private final Map<Hook, String> reasons = Collections.synchronizedMap(new LinkedHashMap<>());
+  /** What became of one hook in one class. */
+  private static final class Place {
+    final LibraryCopy copy;
+    final String text;
+    final String whyOff;
 
-  void on(Hook hook) {
-    reasons.put(hook, "");
-  }
-
-  void off(Hook hook, String reason) {
-    reasons.put(hook, reason);
-  }
-
-  void off(List<Hook> hooks, Throwable failure) {
-    for (Hook hook : hooks) {
-      off(hook, failure.toString());
+    Place(LibraryCopy copy, String text, String whyOff) {
+      this.copy = copy;
+      this.text = text;
+      this.whyOff = whyOff;
     }
   }
 
-  /** How many hooks are in. */
+  // By the loader of the class, weakly: an application may be undeployed.
+  private final Map<ClassLoader, Map<String, Place>> byLoader = new WeakHashMap<>();
+
+  /** Takes notes of hooks in classes of one loader. Refers to it: not to be kept. */
+  final class Notes {
+    private final ClassLoader loader;
+    private final LibraryCopy copy;
+
+    private Notes(ClassLoader loader, LibraryCopy copy) {
+      this.loader = loader;
+      this.copy = copy;
+    }
+
+    void on(Hook hook) {
+      put(loader, new Place(copy, hook.toString(), null));
+    }
+
+    void off(Hook hook, String reason) {
+      put(loader, new Place(copy, hook.toString(), reason));
+    }
+  }
+
+  Notes of(ClassLoader loader, LibraryCopy copy) {
+    return new Notes(loader, copy);
+  }
+
+  private synchronized void put(ClassLoader loader, Place place) {
+    byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(place.text, place);
+  }
+
+  /** How many hooks are in, counted in each copy. */
   public int installed() {
-    return count(true);
-  }
-
-  /** How many are not, of classes that were seen. */
-  public int off() {
-    return count(false);
-  }
-
-  private int count(boolean in) {
     int count = 0;
-    synchronized (reasons) {
-      for (String reason : reasons.values()) {
-        count += reason.isEmpty() == in ? 1 : 0;
-      }
+    for (Place place : places()) {
+      count += place.whyOff == null ? 1 : 0;
     }
     return count;
   }
 
-  /** One line for each hook that is off: class, method, reason. */
+  /**
+   * One line for each hook that is off in a class that was seen: library and version, class,
+   * method, reason. Copies of the same version for which the same holds share a line.
+   */
   public List<String> offLines() {
-    List<String> lines = new ArrayList<>();
-    synchronized (reasons) {
-      for (Map.Entry<Hook, String> entry : reasons.entrySet()) {
-        if (!entry.getValue().isEmpty()) {
-          lines.add(entry.getKey() + ": " + entry.getValue());
-        }
+    Collection<String> lines = new TreeSet<>();
+    for (Place place : places()) {
+      if (place.whyOff != null) {
+        lines.add(place.copy + ": " + place.text + ": " + place.whyOff);
       }
     }
-    return lines;
+    return new ArrayList<>(lines);
+  }
+
+  private synchronized List<Place> places() {
+    List<Place> all = new ArrayList<>();
+    byLoader.values().forEach(places -> all.addAll(places.values()));
+    return all;
   }
 }

@@ -2,9 +2,7 @@ package dev.spyglass.agent.library;
 
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
-import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,27 +15,17 @@ import net.bytebuddy.dynamic.ClassFileLocator;
  * costs a comparison of its name; Byte Buddy is first loaded for a class that has a hook.
  */
 final class HookTransformer implements ClassFileTransformer {
-  private final List<ClientLibrary> libraries;
+  private final LibraryCopies copies;
   private final HookStatus status;
-  private final String[] prefixes;
-  private final Map<String, List<Hook>> hooksByClass = new HashMap<>();
+  private final Class<?> door;
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, Set<String>> seen = new WeakHashMap<>();
-  private final Class<?> door;
-  private final Runnable whenFirstSeen;
-  private boolean hooksKnown;
   private Weaver weaver;
 
-  HookTransformer(
-      List<ClientLibrary> libraries, HookStatus status, Class<?> door, Runnable whenFirstSeen) {
-    this.whenFirstSeen = whenFirstSeen;
-    this.libraries = libraries;
+  HookTransformer(LibraryCopies copies, HookStatus status, Class<?> door) {
+    this.copies = copies;
     this.status = status;
     this.door = door;
-    prefixes = new String[libraries.size()];
-    for (int i = 0; i < prefixes.length; i++) {
-      prefixes[i] = libraries.get(i).packagePrefix();
-    }
   }
 
   @Override
@@ -47,72 +35,65 @@ final class HookTransformer implements ClassFileTransformer {
       Class<?> redefined,
       ProtectionDomain domain,
       byte[] original) {
-    if (internalName == null || !isOfLibrary(internalName)) {
+    if (internalName == null || !copies.isOfLibrary(internalName)) {
       return null;
     }
-    List<Hook> hooks = Collections.emptyList();
+    String className = internalName.replace('/', '.');
     try {
-      hooks = hooksOf(internalName);
-      if (!hooks.isEmpty()) {
-        remember(loader, internalName);
+      List<Hook> hooks = hooksIn(loader, className);
+      if (hooks.isEmpty()) {
+        return null;
       }
-      return hooks.isEmpty() || !seesDoor(loader, hooks)
-          ? null
-          : weave(internalName.replace('/', '.'), original, hooks);
+      remember(loader, className);
+      return seesDoor(loader, className)
+          ? weaver().weave(className, original, hooks, notes(loader, className))
+          : null;
     } catch (Throwable t) {
-      status.off(hooks, t);
+      off(loader, className, t.toString());
       return null;
     }
   }
 
-  private boolean isOfLibrary(String internalName) {
-    for (String prefix : prefixes) {
-      if (internalName.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+  private List<Hook> hooksIn(ClassLoader loader, String className) {
+    LibraryCopy copy = copies.copyOf(loader, className.replace('.', '/'));
+    return copy == null ? Collections.emptyList() : copy.hooksIn(className);
   }
 
-  /** Classes the agent wants to change, as names with dots. */
-  boolean hasHooks(String className) {
-    return isOfLibrary(className.replace('.', '/'))
-        && !hooksOf(className.replace('.', '/')).isEmpty();
+  private HookStatus.Notes notes(ClassLoader loader, String className) {
+    return status.of(loader, copies.copyOf(loader, className.replace('.', '/')));
+  }
+
+  private void off(ClassLoader loader, String className, String reason) {
+    HookStatus.Notes notes = notes(loader, className);
+    for (Hook hook : hooksIn(loader, className)) {
+      notes.off(hook, reason);
+    }
+  }
+
+  /** Whether the agent wants to change this class. */
+  boolean hasHooks(Class<?> loaded) {
+    return !hooksIn(loaded.getClassLoader(), loaded.getName()).isEmpty();
   }
 
   /** Whether this class came by, when it was loaded or afterwards. */
   synchronized boolean hasSeen(Class<?> loaded) {
     Set<String> names = seen.get(loaded.getClassLoader());
-    return names != null && names.contains(loaded.getName().replace('.', '/'));
+    return names != null && names.contains(loaded.getName());
   }
 
-  private synchronized void remember(ClassLoader loader, String internalName) {
-    seen.computeIfAbsent(loader, key -> new HashSet<>()).add(internalName);
+  private synchronized void remember(ClassLoader loader, String className) {
+    seen.computeIfAbsent(loader, key -> new HashSet<>()).add(className);
   }
 
   /** The JVM refused this class as woven: its hooks are off, and it is not tried again. */
-  void failed(String className, Throwable failure) {
-    status.off(hooksOf(className.replace('.', '/')), failure);
-  }
-
-  private synchronized List<Hook> hooksOf(String internalName) {
-    if (!hooksKnown) {
-      whenFirstSeen.run();
-      for (ClientLibrary library : libraries) {
-        for (Hook hook : library.hooks()) {
-          String name = hook.className().replace('.', '/');
-          hooksByClass.computeIfAbsent(name, n -> new ArrayList<>()).add(hook);
-        }
-      }
-      hooksKnown = true;
-    }
-    return hooksByClass.getOrDefault(internalName, Collections.emptyList());
+  void failed(Class<?> refused, Throwable failure) {
+    off(refused.getClassLoader(), refused.getName(), failure.toString());
   }
 
   /**
    * A loader that hides the door would make every hooked method fail: such a copy is left alone.
    */
-  private boolean seesDoor(ClassLoader loader, List<Hook> hooks) {
+  private boolean seesDoor(ClassLoader loader, String className) {
     Throwable reason = null;
     try {
       if (Class.forName(door.getName(), false, loader) == door) {
@@ -121,14 +102,8 @@ final class HookTransformer implements ClassFileTransformer {
     } catch (ClassNotFoundException | LinkageError e) {
       reason = e;
     }
-    for (Hook hook : hooks) {
-      status.off(hook, "its class loader " + loader.getClass().getName() + " hides " + reason);
-    }
+    off(loader, className, "its class loader " + loader.getClass().getName() + " hides " + reason);
     return false;
-  }
-
-  private byte[] weave(String className, byte[] original, List<Hook> hooks) {
-    return weaver().weave(className, original, hooks, status);
   }
 
   private synchronized Weaver weaver() {

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.library;
 
+import dev.spyglass.agent.library.couchbase.Couchbase;
+import dev.spyglass.agent.library.elasticache.Elasticache;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
@@ -9,13 +11,14 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Iterator;
 import java.util.List;
 
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
   private final Instrumentation instrumentation;
-  private final List<ClientLibrary> all = Arrays.asList(new Spymemcached(), new Xmemcached());
+  // Forks first: what they leave is the library's they were made from.
+  private final List<ClientLibrary> all =
+      Arrays.asList(new Elasticache(), new Couchbase(), new Spymemcached(), new Xmemcached());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
@@ -26,7 +29,7 @@ public final class Libraries {
    */
   public Libraries(Instrumentation instrumentation, Class<?> door, Runnable whenFirstSeen) {
     this.instrumentation = instrumentation;
-    this.transformer = new HookTransformer(all, status, door, whenFirstSeen);
+    this.transformer = new HookTransformer(new LibraryCopies(all, whenFirstSeen), status, door);
   }
 
   /** Weaves from now on what is loaded. */
@@ -53,7 +56,7 @@ public final class Libraries {
   private List<Class<?>> loadedWithHooks() {
     List<Class<?>> hooked = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.hasHooks(loaded.getName()) && instrumentation.isModifiableClass(loaded)) {
+      if (transformer.hasHooks(loaded) && instrumentation.isModifiableClass(loaded)) {
         hooked.add(loaded);
       }
     }
@@ -77,7 +80,7 @@ public final class Libraries {
       try {
         instrumentation.retransformClasses(hooked);
       } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
-        transformer.failed(hooked.getName(), e);
+        transformer.failed(hooked, e);
       }
     }
   }
@@ -96,19 +99,14 @@ public final class Libraries {
 
   /** What reads the library that a client object belongs to; null if nobody knows it. */
   public synchronized LibraryReader readerOf(Object client) {
-    for (Iterator<WeakReference<LibraryReader>> i = readers.iterator(); i.hasNext(); ) {
-      LibraryReader reader = i.next().get();
-      if (reader == null) {
-        i.remove();
-        continue;
-      }
-      for (ClientLibrary library : all) {
-        if (library.reads(reader, client)) {
+    readers.removeIf(reader -> reader.get() == null);
+    for (ClientLibrary library : all) {
+      for (WeakReference<LibraryReader> known : readers) {
+        LibraryReader reader = known.get();
+        if (reader != null && library.reads(reader, client)) {
           return reader;
         }
       }
-    }
-    for (ClientLibrary library : all) {
       LibraryReader reader = library.readerOf(client);
       if (reader != null) {
         readers.add(new WeakReference<>(reader));

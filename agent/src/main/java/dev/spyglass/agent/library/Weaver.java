@@ -32,7 +32,7 @@ final class Weaver {
   }
 
   /** The woven class, or null if no hook fits; tells {@code status} about each hook. */
-  byte[] weave(String className, byte[] original, List<Hook> hooks, HookStatus status) {
+  byte[] weave(String className, byte[] original, List<Hook> hooks, HookStatus.Notes status) {
     ClassFileLocator locator =
         new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, original), own);
     TypePool pool =

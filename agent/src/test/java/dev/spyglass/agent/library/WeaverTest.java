@@ -14,6 +14,10 @@ import org.junit.jupiter.api.Test;
 
 class WeaverTest {
   private final HookStatus status = new HookStatus();
+  private final HookStatus.Notes notes =
+      status.of(
+          WeaverTest.class.getClassLoader(),
+          new FakeLibrary("1").in(WeaverTest.class.getClassLoader()));
   private final Weaver weaver =
       new Weaver(ClassFileLocator.ForClassLoader.of(WeaverTest.class.getClassLoader()));
 
@@ -32,7 +36,7 @@ class WeaverTest {
 
     for (Map.Entry<String, List<Hook>> entry : byClass.entrySet()) {
       byte[] original = classFile(entry.getKey());
-      byte[] woven = weaver.weave(entry.getKey(), original, entry.getValue(), status);
+      byte[] woven = weaver.weave(entry.getKey(), original, entry.getValue(), notes);
       assertThat(members(woven)).isEqualTo(members(original));
     }
 
@@ -61,14 +65,14 @@ class WeaverTest {
         Hook.on(node, "reconnecting")
             .inline(named("dev.spyglass.agent.library.spymemcached.ConnectedAdvice"), "gone");
 
-    byte[] woven =
-        weaver.weave(node, classFile(node), List.of(fits, wrongName, wrongField), status);
+    byte[] woven = weaver.weave(node, classFile(node), List.of(fits, wrongName, wrongField), notes);
 
     assertThat(woven).isNotNull();
     assertThat(status.installed()).isEqualTo(1);
     assertThat(status.offLines())
         .containsExactly(
-            node + ".connectedNow(): no such method", node + ".reconnecting(): no field gone");
+            "fake 1: " + node + ".connectedNow(): no such method",
+            "fake 1: " + node + ".reconnecting(): no field gone");
   }
 
   private static Class<?> named(String name) {

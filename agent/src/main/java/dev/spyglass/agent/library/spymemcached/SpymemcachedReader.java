@@ -10,7 +10,6 @@ import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,8 +18,11 @@ import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
-final class SpymemcachedReader implements LibraryReader {
+/**
+ * Reads one copy of spymemcached, or of a fork. The client object is its {@code
+ * MemcachedConnection}.
+ */
+public class SpymemcachedReader implements LibraryReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
@@ -30,6 +32,7 @@ final class SpymemcachedReader implements LibraryReader {
 
   private final ClassLoader loader;
   private final Members members;
+  private final String library;
   private final String version;
   private final OperationClasses operations;
   private final NodeQueues queues;
@@ -60,8 +63,11 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle remainingKeys;
   private final MethodHandle authConnection;
 
-  SpymemcachedReader(ClassLoader loader) {
+  /** A reader of the copy that this loader defines. */
+  public SpymemcachedReader(ClassLoader loader, String library, String version) {
     this.loader = loader;
+    this.library = library;
+    this.version = version;
     Members find = new Members(loader);
     members = find;
     operationClass = find.type(OPERATION);
@@ -69,7 +75,6 @@ final class SpymemcachedReader implements LibraryReader {
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
     pending = new PendingOperations(find);
-    version = version(find.type(ROOT + "BuildInfo"));
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
     primary = find.methodOfString(LOCATOR, "getPrimary");
@@ -77,11 +82,12 @@ final class SpymemcachedReader implements LibraryReader {
     failureMode = find.field(CONNECTION, "failureMode", Object.class);
     threshold = find.field(CONNECTION, "timeoutExceptionThreshold", int.class);
     optimize = find.field(CONNECTION, "shouldOptimize", boolean.class);
-    maxDelay = find.field(CONNECTION, "maxDelay", long.class);
     // From 2.10 on.
     listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
     retryQueue = find.field(CONNECTION, "retryOps", Object.class);
     operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
+    // In seconds, while the connection's own field became milliseconds later.
+    maxDelay = find.method(FACTORY, "getMaxReconnectDelay", long.class);
     queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
     creationTime = find.field(OPERATION, "creationTime", long.class);
@@ -97,16 +103,6 @@ final class SpymemcachedReader implements LibraryReader {
     authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
   }
 
-  private static String version(Class<?> buildInfo) {
-    try {
-      Field field = buildInfo.getDeclaredField("VERSION");
-      field.setAccessible(true);
-      return (String) field.get(null);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return null;
-    }
-  }
-
   @Override
   public boolean serves(Object clientObject) {
     return operationClass != null && operationClass.isInstance(clientObject);
@@ -119,7 +115,7 @@ final class SpymemcachedReader implements LibraryReader {
 
   @Override
   public String library() {
-    return "spymemcached";
+    return library;
   }
 
   @Override
@@ -147,7 +143,8 @@ final class SpymemcachedReader implements LibraryReader {
     }
     settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
     settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
-    settings.maxReconnectDelayMillis = Reading.number(maxDelay, client, -1);
+    long maxDelaySeconds = Reading.number(maxDelay, connectionFactory, -1);
+    settings.maxReconnectDelayMillis = maxDelaySeconds < 0 ? -1 : maxDelaySeconds * 1000;
     // The client acts when the count exceeds the stored value.
     int stored = Reading.integer(threshold, client, -2);
     settings.timeoutThreshold = stored == -2 ? -1 : stored + 1;

@@ -2,6 +2,7 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.LibraryReader;
@@ -10,6 +11,17 @@ import java.util.List;
 /** xmemcached 1.4.3 and later. */
 public final class Xmemcached implements ClientLibrary {
   private static final String CONNECTOR = "net.rubyeye.xmemcached.impl.MemcachedConnector";
+
+  @Override
+  public String name() {
+    return "xmemcached";
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    return Jar.of(loader, CONNECTOR.replace('.', '/'))
+        .version("com.googlecode.xmemcached", "xmemcached");
+  }
 
   @Override
   public String packagePrefix() {
@@ -36,7 +48,10 @@ public final class Xmemcached implements ClientLibrary {
   @Override
   public LibraryReader readerOf(Object client) {
     Class<?> connector = connectorClass(client);
-    return connector == null ? null : new XmemcachedReader(connector);
+    return connector == null
+        ? null
+        : new XmemcachedReader(
+            connector.getClassLoader(), name(), version(connector.getClassLoader()));
   }
 
   @Override

@@ -1,6 +1,5 @@
 package dev.spyglass.agent.library.xmemcached;
 
-import dev.spyglass.agent.library.JarVersion;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
@@ -33,6 +32,7 @@ final class XmemcachedReader implements LibraryReader {
 
   private final ClassLoader loader;
   private final Members members;
+  private final String library;
   private final String version;
   private final Connections connections;
   private final Servers servers;
@@ -61,9 +61,10 @@ final class XmemcachedReader implements LibraryReader {
   private final MethodHandle result;
   private final MethodHandle exception;
 
-  XmemcachedReader(Class<?> connectorClass) {
-    loader = connectorClass.getClassLoader();
-    version = JarVersion.of(connectorClass, "com.googlecode.xmemcached/xmemcached");
+  XmemcachedReader(ClassLoader loader, String library, String version) {
+    this.loader = loader;
+    this.library = library;
+    this.version = version;
     Members find = new Members(loader);
     members = find;
     connections = new Connections(find);
@@ -107,7 +108,7 @@ final class XmemcachedReader implements LibraryReader {
 
   @Override
   public String library() {
-    return "xmemcached";
+    return library;
   }
 
   @Override
