@@ -136,7 +136,7 @@ public final class Registry {
   }
 
   private Node newNode(Client client, Object object, boolean existedBefore) {
-    if (nodeCount >= MAX_NODES) {
+    if (nodeCount >= MAX_NODES || client == otherClient) {
       for (Node node : client.nodes()) {
         if (node.host().equals(OTHER)) {
           return node;
@@ -365,6 +365,11 @@ public final class Registry {
     return object == null ? null : node(reader.primaryNode(object, key));
   }
 
+  /** What reads the library of a client object that may not be known yet, or null. */
+  LibraryReader readerFor(Object object) {
+    return readers.apply(object);
+  }
+
   /** What reads the library that this object belongs to, or null. */
   LibraryReader readerOf(Object clientObject) {
     // An index, not an iterator: this runs for operations and must not allocate.
@@ -398,7 +403,7 @@ public final class Registry {
         candidates.add(client);
       }
     }
-    boolean shared = !"io".equals(reader.roleOf(thread));
+    boolean shared = reader.sharesIoThreads() || !"io".equals(reader.roleOf(thread));
     return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 

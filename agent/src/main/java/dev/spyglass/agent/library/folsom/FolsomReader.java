@@ -191,6 +191,13 @@ final class FolsomReader implements LibraryReader {
   }
 
   @Override
+  public boolean closesOnPurpose(Object connection) {
+    // Refused to log in, it gives up just the same.
+    return !Reading.flag(stayConnected, connection)
+        && Reading.object(connectionFailure, connection) == null;
+  }
+
+  @Override
   public Object unwrapped(Object client) {
     return clients.unwrapped(client);
   }
@@ -209,6 +216,11 @@ final class FolsomReader implements LibraryReader {
       }
     }
     return threads.toArray(new Thread[0]);
+  }
+
+  @Override
+  public boolean sharesIoThreads() {
+    return true;
   }
 
   @Override
@@ -274,6 +286,6 @@ final class FolsomReader implements LibraryReader {
     }
     Object text = Reading.object(disconnectReason, Reading.object(socket, reason));
     Object told = text instanceof AtomicReference ? ((AtomicReference<?>) text).get() : null;
-    return Outcomes.downCause(String.valueOf(told));
+    return told == null ? null : Outcomes.downCause((String) told);
   }
 }
