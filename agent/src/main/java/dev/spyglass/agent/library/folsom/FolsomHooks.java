@@ -38,7 +38,12 @@ final class FolsomHooks {
         Hook.on(ABSTRACT_REQUEST, "fail", THROWABLE, HOST_AND_PORT).inline(FailedAdvice.class),
         Hook.on(ROOT + "AbstractRawMemcacheClient", "notifyConnectionChange")
             .inline(ConnectionChangedAdvice.class),
-        Hook.on(RECONNECTING, "onFailure", THROWABLE).inline(ConnectFailedAdvice.class));
+        Hook.on(RECONNECTING, "onFailure", THROWABLE)
+            .inline(ConnectFailedAdvice.class)
+            // Up to 1.14 only the callback that calls it is told the failure.
+            .or(
+                Hook.on(RECONNECTING, "lambda$retry$3", ROOT + "RawMemcacheClient", THROWABLE)
+                    .inline(ConnectEndedAdvice.class)));
   }
 
   private FolsomHooks() {}
