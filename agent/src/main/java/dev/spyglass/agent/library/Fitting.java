@@ -24,9 +24,16 @@ final class Fitting {
     return placements;
   }
 
+  private Hook inThisVersion(Hook listed) {
+    Hook other = listed.alternative();
+    boolean replaced = other != null && HookedMethod.of(type, listed) == null;
+    return replaced && HookedMethod.of(type, other) != null ? other : listed;
+  }
+
   /** Places the hooks listed for this class, in the first variant whose fields are there. */
   void own(HookedClass hooked) {
-    for (Hook hook : hooked.copy().hooksIn(hooked.name())) {
+    for (Hook listed : hooked.copy().hooksIn(hooked.name())) {
+      Hook hook = inThisVersion(listed);
       MethodDescription method = HookedMethod.of(type, hook);
       if (method == null) {
         notes.off(hooked.copy(), hook, "no such method");

@@ -29,6 +29,7 @@ public final class Hook {
   private final List<String> parameterTypeNames;
   private final List<Variant> variants = new ArrayList<>();
   private List<String> fieldsNotNeeded = Collections.emptyList();
+  private Hook alternative;
 
   private Hook(String className, String methodName, String... parameterTypeNames) {
     this.className = className;
@@ -54,6 +55,17 @@ public final class Hook {
   public Hook notNeedingInSubclass(String... fields) {
     fieldsNotNeeded = Arrays.asList(fields);
     return this;
+  }
+
+  /** Versions that lack the method have this one of the same class in its place. */
+  public Hook or(Hook other) {
+    alternative = other;
+    return this;
+  }
+
+  /** What to listen in where the method is not there, or null. */
+  Hook alternative() {
+    return alternative;
   }
 
   boolean needsInSubclass(String field) {
