@@ -38,6 +38,19 @@ public final class SpyglassEvents {
   public static final int EVENT = 17;
   public static final int CALL_STARTED = 18;
 
+  public static final int REQUEST_QUEUED = 19;
+  public static final int REQUEST_WRITTEN = 20;
+  public static final int REQUEST_ENDED = 21;
+  public static final int REQUEST_WAIT_ENDED = 22;
+  public static final int REQUEST_REFUSED = 23;
+  public static final int CONNECTION_LOST = 24;
+  public static final int CONNECTION_CLOSED = 25;
+  public static final int REQUEST_DROPPED = 26;
+  public static final int CONNECTION_FAILED = 27;
+  public static final int NODE_CONNECTING = 28;
+  public static final int REQUEST_HANDED_OVER = 29;
+  public static final int CONNECTION_CHANGED = 30;
+
   private static volatile SpyglassEventSink sink;
 
   /** One bit per event that was switched off because its handler kept failing. */
@@ -66,10 +79,10 @@ public final class SpyglassEvents {
 
   /**
    * A caller is about to wait for {@code latch}: the time now, or 0 if it need not wait. The clock
-   * is read only for a caller that will be parked anyway.
+   * is read only for a caller that will be parked anyway, or might be where the latch is unknown.
    */
   public static long waitStarted(CountDownLatch latch) {
-    return sink == null || latch.getCount() == 0 ? 0 : System.nanoTime();
+    return sink == null || latch != null && latch.getCount() == 0 ? 0 : System.nanoTime();
   }
 
   /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
@@ -287,13 +300,18 @@ public final class SpyglassEvents {
 
   /** See {@link SpyglassEventSink#waitEnded}. */
   public static void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     SpyglassEventSink current = sink;
     if (startNanos == 0 || current == null || isOff(WAIT_ENDED)) {
       return;
     }
     try {
-      current.waitEnded(operation, startNanos, timeout, unit, failure);
+      current.waitEnded(future, operation, startNanos, timeout, unit, failure);
     } catch (Throwable t) {
       failed(current, WAIT_ENDED, t);
     }
@@ -328,6 +346,168 @@ public final class SpyglassEvents {
       current.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
     } catch (Throwable t) {
       failed(current, CALL_ENDED, t);
+    }
+  }
+
+  /** A caller is about to wait for a request: the time now, 0 without a sink. */
+  public static long requestWaitStarted() {
+    return sink == null ? 0 : System.nanoTime();
+  }
+
+  /** See {@link SpyglassEventSink#requestQueued}. */
+  public static void requestQueued(Object connection, Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_QUEUED)) {
+      return;
+    }
+    try {
+      current.requestQueued(connection, request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_QUEUED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWritten}. */
+  public static void requestWritten(Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_WRITTEN)) {
+      return;
+    }
+    try {
+      current.requestWritten(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WRITTEN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestEnded}. */
+  public static void requestEnded(Object request, Object reply, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_ENDED)) {
+      return;
+    }
+    try {
+      current.requestEnded(request, reply, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWaitEnded}. */
+  public static void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(REQUEST_WAIT_ENDED)) {
+      return;
+    }
+    try {
+      current.requestWaitEnded(connection, request, startNanos, timeoutMillis, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WAIT_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestRefused}. */
+  public static void requestRefused(Object client, Object request, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(REQUEST_REFUSED)) {
+      return;
+    }
+    try {
+      current.requestRefused(client, request, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestHandedOver}. */
+  public static void requestHandedOver(Object connection, Object request, Object result) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_HANDED_OVER)) {
+      return;
+    }
+    try {
+      current.requestHandedOver(connection, request, result);
+    } catch (Throwable t) {
+      failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionChanged}. */
+  public static void connectionChanged(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CHANGED)) {
+      return;
+    }
+    try {
+      current.connectionChanged(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CHANGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionLost}. */
+  public static void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_LOST)) {
+      return;
+    }
+    try {
+      current.connectionLost(connection, reason, shuttingDown);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_LOST, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionClosed}. */
+  public static void connectionClosed(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CLOSED)) {
+      return;
+    }
+    try {
+      current.connectionClosed(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CLOSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestDropped}. */
+  public static void requestDropped(Object request, boolean dropped) {
+    SpyglassEventSink current = sink;
+    if (!dropped || current == null || isOff(REQUEST_DROPPED)) {
+      return;
+    }
+    try {
+      current.requestDropped(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_DROPPED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionFailed}. */
+  public static void connectionFailed(Object connection, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(CONNECTION_FAILED)) {
+      return;
+    }
+    try {
+      current.connectionFailed(connection, failure);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeConnecting}. */
+  public static void nodeConnecting(Object client, Object owner, Object node) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_CONNECTING)) {
+      return;
+    }
+    try {
+      current.nodeConnecting(client, owner, node);
+    } catch (Throwable t) {
+      failed(current, NODE_CONNECTING, t);
     }
   }
 

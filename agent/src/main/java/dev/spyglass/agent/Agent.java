@@ -105,7 +105,10 @@ final class Agent implements AgentView, Function<String, String> {
           leaks.tick();
           lookForStragglers();
         },
-        views::show);
+        () -> {
+          libraries.retransformMissed();
+          views.show();
+        });
     SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
   }
 
@@ -143,7 +146,7 @@ final class Agent implements AgentView, Function<String, String> {
         "{} active (attach): {} hooks in, {} off, {} clients",
         version(),
         libraries.status().installed(),
-        libraries.status().off(),
+        libraries.status().offLines().size(),
         registry.clients().size());
   }
 

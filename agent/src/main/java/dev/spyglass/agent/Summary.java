@@ -10,8 +10,9 @@ import dev.spyglass.agent.model.Registry;
 final class Summary {
   static String of(HookStatus hooks, Registry registry) {
     StringBuilder text = new StringBuilder("hooks ").append(hooks.installed()).append(" in");
-    if (hooks.off() > 0) {
-      text.append(", ").append(hooks.off()).append(" off: see spyglass status");
+    int off = hooks.offLines().size();
+    if (off > 0) {
+      text.append(", ").append(off).append(" off: see spyglass status");
     }
     for (Client client : registry.clients()) {
       text.append("\nclient ").append(client.id()).append(": ").append(client.reader().library());

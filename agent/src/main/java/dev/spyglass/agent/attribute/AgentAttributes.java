@@ -27,11 +27,12 @@ final class AgentAttributes {
               AgentView::hooksInstalled)
           .texts(
               "HooksOff",
-              "Hooks that do not fit this client version: class, method and why",
+              "Hooks that do not fit: client library and version, class, method and why",
               AgentView::hooksOff)
           .texts(
               "ReadingsOff",
-              "Fields and methods this client version lacks; what they would tell is absent",
+              "Fields and methods a client library lacks, with its version; what they would tell is"
+                  + " absent",
               AgentAttributes::readingsOff)
           .number(
               "HooksSwitchedOff",
@@ -75,17 +76,21 @@ final class AgentAttributes {
   private static List<String> libraries(AgentView agent) {
     Set<String> libraries = new LinkedHashSet<>();
     for (Client client : agent.registry().clients()) {
-      LibraryReader reader = client.reader();
-      libraries.add(
-          reader.version() == null ? reader.library() : reader.library() + " " + reader.version());
+      libraries.add(nameAndVersion(client.reader()));
     }
     return new ArrayList<>(libraries);
+  }
+
+  private static String nameAndVersion(LibraryReader reader) {
+    return reader.version() == null ? reader.library() : reader.library() + " " + reader.version();
   }
 
   private static List<String> readingsOff(AgentView agent) {
     Set<String> missing = new LinkedHashSet<>();
     for (Client client : agent.registry().clients()) {
-      missing.addAll(client.reader().missing());
+      for (String member : client.reader().missing()) {
+        missing.add(nameAndVersion(client.reader()) + ": " + member);
+      }
     }
     return new ArrayList<>(missing);
   }

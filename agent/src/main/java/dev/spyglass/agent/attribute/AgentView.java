@@ -19,7 +19,9 @@ public interface AgentView {
   /** Hooks that are in. */
   int hooksInstalled();
 
-  /** One line for each hook of a class seen that is off: class, method and why. */
+  /**
+   * One line for each hook of a class seen that is off: library and version, class, method, why.
+   */
   List<String> hooksOff();
 
   /** Where the channel listens, or null. */

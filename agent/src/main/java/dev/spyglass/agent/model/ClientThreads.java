@@ -2,26 +2,35 @@ package dev.spyglass.agent.model;
 
 /** A client's threads by role, at one moment. */
 public final class ClientThreads {
-  static final ClientThreads UNKNOWN = new ClientThreads(false, 0, 0);
+  static final ClientThreads UNKNOWN = new ClientThreads(0, false, 0, 0);
 
+  private final int ioThreads;
+
+  /** Whether none of its IO threads has ended. */
   public final boolean ioThreadAlive;
+
   public final int listenerThreads;
   public final int otherThreads;
 
-  static ClientThreads of(Thread ioThread, int listenerThreads, int otherThreads) {
-    boolean alive = ioThread != null && ioThread.isAlive();
-    return new ClientThreads(alive, listenerThreads, otherThreads);
+  static ClientThreads of(Thread[] ioThreads, int listenerThreads, int otherThreads) {
+    int alive = 0;
+    for (Thread thread : ioThreads) {
+      alive += thread.isAlive() ? 1 : 0;
+    }
+    return new ClientThreads(alive, alive == ioThreads.length, listenerThreads, otherThreads);
   }
 
-  private ClientThreads(boolean ioThreadAlive, int listenerThreads, int otherThreads) {
+  private ClientThreads(
+      int ioThreads, boolean ioThreadAlive, int listenerThreads, int otherThreads) {
+    this.ioThreads = ioThreads;
     this.ioThreadAlive = ioThreadAlive;
     this.listenerThreads = listenerThreads;
     this.otherThreads = otherThreads;
   }
 
-  /** IO threads that run: 1 or 0. */
+  /** IO threads that run. */
   public int ioThreads() {
-    return ioThreadAlive ? 1 : 0;
+    return ioThreads;
   }
 
   /** All of them. */

@@ -40,8 +40,13 @@ public final class LatencyWindow {
 
   /** Records a duration from any thread. */
   void record(long nanos) {
+    record(nanos, Buckets.index(nanos));
+  }
+
+  /** The same with a bucket that is known already. */
+  void record(long nanos, int bucket) {
     int current = slot;
-    counts.incrementAndGet(current * Buckets.COUNT + Buckets.index(nanos));
+    counts.incrementAndGet(current * Buckets.COUNT + bucket);
     if (nanos > maxNanos.get(current)) {
       maxNanos.set(current, nanos);
     }

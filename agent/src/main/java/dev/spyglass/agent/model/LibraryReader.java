@@ -7,7 +7,8 @@ import java.util.function.Consumer;
 /**
  * What a client library must be able to tell when asked. One instance serves one copy of the
  * library, that is one class loader. Thread-safe; no method throws for a client object of that
- * copy, calls {@code toString} on it, or takes longer than a constant time unless it says so.
+ * copy, calls {@code toString} on it, or takes longer than a constant time unless it says so. What
+ * a library rightly does not have keeps its default, which stands for none.
  */
 public interface LibraryReader {
   /** Whether the object belongs to the copy of the library that this reader serves. */
@@ -21,6 +22,11 @@ public interface LibraryReader {
 
   /** Fields and methods that this version does not have: those readings are off. */
   List<String> missing();
+
+  /** The operation a future of the library stands for; null if it is none, or has none yet. */
+  default Object operationOf(Object future) {
+    return null;
+  }
 
   /** The configuration of a client. */
   ClientSettings settings(Object client);
@@ -37,85 +43,233 @@ public interface LibraryReader {
   /**
    * How many of the oldest {@code limit} pending operations nobody waits for any more. O(limit).
    */
-  int countDeadWeight(Object node, int limit);
+  default int countDeadWeight(Object node, int limit) {
+    return 0;
+  }
 
   /**
    * Shows the pending operations of a node, queue by queue, the oldest first, while wanted. O(n).
    */
-  void walk(Object node, PendingVisitor visitor);
+  default void walk(Object node, PendingVisitor visitor) {}
 
   /** How many more operations a queue takes; {@link Integer#MAX_VALUE} if there is no bound. */
-  int spaceLeft(Object node, PendingQueue queue);
+  default int spaceLeft(Object node, PendingQueue queue) {
+    return Integer.MAX_VALUE;
+  }
 
   /** Whether the caller gave up on the operation, or it was cancelled, as it notes itself. */
-  boolean isGivenUp(Object operation);
+  default boolean isGivenUp(Object operation) {
+    return false;
+  }
 
   /** How many bytes the operation holds for its request; 0 where not known. */
-  int requestBytes(Object operation);
+  default int requestBytes(Object operation) {
+    return 0;
+  }
 
   /**
    * The other objects that the client makes for each operation and that live as long as it: its
    * callback, its future, its latch. None of them is shown twice, or kept.
    */
-  void companions(Object operation, Consumer<Object> visitor);
+  default void companions(Object operation, Consumer<Object> visitor) {}
 
   /** Operations to be sent once more, which belong to no node; -1 where not known. */
-  int retryQueueSize(Object client);
+  default int retryQueueSize(Object client) {
+    return -1;
+  }
 
   /** Completion listeners that wait for a thread; -1 where not known. */
-  int listenerBacklog(Object client);
+  default int listenerBacklog(Object client) {
+    return -1;
+  }
 
   /** What the names of the library's classes begin with. */
   String packageName();
 
-  /** The thread that does the client's IO. */
-  Thread ioThread(Object client);
+  /** The thread that does the client's IO, or the first of several; null if it has none. */
+  default Thread ioThread(Object client) {
+    return null;
+  }
+
+  /** All threads that do the client's IO. */
+  default Thread[] ioThreads(Object client) {
+    Thread only = ioThread(client);
+    return only == null ? new Thread[0] : new Thread[] {only};
+  }
+
+  /** Whether the IO threads serve all clients of the library, and outlive each of them. */
+  default boolean sharesIoThreads() {
+    return false;
+  }
+
+  /** Whether all answers of a client are counted by one thread. */
+  default boolean hasOneIoThread() {
+    return true;
+  }
 
   /** Threads that run the client's completion listeners. */
-  int listenerThreads(Object client);
+  default int listenerThreads(Object client) {
+    return 0;
+  }
 
   /**
    * What a thread of the library does: {@code io}, {@code listener}, {@code auth}, {@code
    * transcoder}; null for a thread of anybody else.
    */
-  String roleOf(Thread thread);
+  default String roleOf(Thread thread) {
+    return null;
+  }
 
   /** Whether {@code thread} works for the client in any other role. */
-  boolean isOtherThreadOf(Object client, Thread thread);
+  default boolean isOtherThreadOf(Object client, Thread thread) {
+    return false;
+  }
 
   /** The node that handles the operation, or null. */
-  Object nodeOf(Object operation);
+  default Object nodeOf(Object operation) {
+    return null;
+  }
 
   /** The node that the key belongs to while all nodes are in service, or null. */
-  Object primaryNode(Object client, String key);
+  default Object primaryNode(Object client, String key) {
+    return null;
+  }
 
   /** The operation's first key, or null. Used to find a node, never kept. */
-  String key(Object operation);
+  default String key(Object operation) {
+    return null;
+  }
 
   /** Whether the operation was cancelled. */
-  boolean isCancelled(Object operation);
+  default boolean isCancelled(Object operation) {
+    return false;
+  }
 
   /** Whether the client dropped the operation unsent because it was too old. */
-  boolean isExpired(Object operation);
+  default boolean isExpired(Object operation) {
+    return false;
+  }
 
   /** When the operation was queued, 0 if not known. */
-  long queuedNanos(Object operation);
+  default long queuedNanos(Object operation) {
+    return 0;
+  }
 
-  /** The operation's kind, as an ordinal of {@link Operation}. */
+  /**
+   * The operation's kind, as an ordinal of {@link Operation}; -1 for a request that the client
+   * makes for itself and that is not counted.
+   */
   int kind(Object operation);
 
-  /** The down cause that a logged failure stands for, see {@link DownCause}. */
-  String downCause(Throwable failure);
+  /**
+   * The down cause that a reason of the library stands for, see {@link DownCause}.
+   *
+   * @param reason a {@code Throwable}, a text that the library's hooks send, or, where they send
+   *     neither, the {@code Thread} that closed the connection
+   * @return the cause, or null if the reason tells none
+   */
+  String downCause(Object reason);
 
   /** The outcome a reply line stands for. */
-  Outcome outcomeOfReply(String line);
+  default Outcome outcomeOfReply(String line) {
+    return Outcome.OK;
+  }
 
   /** How an answered operation ended; {@code reply} is what a reply line said, or null. */
-  Outcome outcome(Object operation, int kind, Outcome reply);
+  default Outcome outcome(Object operation, int kind, Outcome reply) {
+    return Outcome.OK;
+  }
 
   /** The same for the part with this number of a request that several operations share. */
-  Outcome outcomeOfMerged(Object container, int kind, int part);
+  default Outcome outcomeOfMerged(Object container, int kind, int part) {
+    return Outcome.OK;
+  }
 
   /** Whether the operation is a copy that the client made of another one. */
-  boolean isClone(Object operation);
+  default boolean isClone(Object operation) {
+    return false;
+  }
+
+  /**
+   * Whether the library is listened to by the events of requests: queued, written, ended. Then
+   * queues are counted by these events, and {@link #read} leaves their sizes and ages alone.
+   */
+  default boolean sendsRequests() {
+    return false;
+  }
+
+  /** The node a connection leads to; the object itself where it is one. */
+  default Object nodeOfConnection(Object connection) {
+    return connection;
+  }
+
+  /** The client a connection belongs to, or null. Asked once for each connection. */
+  default Object clientOfConnection(Object connection) {
+    return null;
+  }
+
+  /**
+   * The client to take up because this connection of it sends, where clients made before the agent
+   * cannot be found by their threads; else null.
+   */
+  default Object clientOfSender(Object connection) {
+    return null;
+  }
+
+  /** The client object within a wrapper that an application may hold instead of it. */
+  default Object unwrapped(Object client) {
+    return client;
+  }
+
+  /**
+   * The outcome of a request that the connection did not take; null for one that it took.
+   *
+   * @param result what the call returned that handed it over, null if it threw
+   */
+  default Outcome refusal(Object connection, Object request, Object result) {
+    return null;
+  }
+
+  /** How a request ended that was answered or failed; null if a later event will tell. */
+  default Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
+    return failure == null ? Outcome.OK : Outcome.FAILED;
+  }
+
+  /** The node that did not take the request, or null. */
+  default Object nodeOfRefusal(Object client, Object request, Throwable failure) {
+    return primaryNode(client, key(request));
+  }
+
+  /** Takes notice of a node that {@link #nodes} may not show before a connection to it is made. */
+  default void noticed(Object client, Object node) {}
+
+  /** Whether a connection is closed because the client or this node is no longer wanted. */
+  default boolean closesOnPurpose(Object connection) {
+    return false;
+  }
+
+  /** Threads of the client, beside those {@link #isOtherThreadOf} tells, that live in pools. */
+  default int pooledThreads(Object client) {
+    return 0;
+  }
+
+  /** The outcome of a request that no connection took. */
+  default Outcome outcomeOfRefusal(Object request, Throwable failure) {
+    return Outcome.NODE_DOWN;
+  }
+
+  /** What the server said with an error, without a key. */
+  default String errorText(Throwable failure) {
+    return failure.getMessage();
+  }
+
+  /** Whether nobody expects an answer, so that the request ends when it is written. */
+  default boolean isOneWay(Object request) {
+    return false;
+  }
+
+  /** Whether the request notes on itself that it was answered, or ended in another way. */
+  default boolean isAnswered(Object request) {
+    return false;
+  }
 }

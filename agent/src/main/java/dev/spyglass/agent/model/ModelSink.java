@@ -10,6 +10,7 @@ public final class ModelSink implements SpyglassEventSink {
   private final NodeEvents nodes;
   private final OperationEvents operations;
   private final CallerEvents callers;
+  private final RequestEvents requests;
 
   /**
    * @param changed told when a client or a node's state changed; must return at once
@@ -18,7 +19,8 @@ public final class ModelSink implements SpyglassEventSink {
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);
     this.operations = new OperationEvents(registry, latchCalls);
-    this.callers = new CallerEvents(registry, latchCalls);
+    this.requests = new RequestEvents(registry, latchCalls);
+    this.callers = new CallerEvents(registry, latchCalls, requests);
   }
 
   @Override
@@ -109,8 +111,13 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
-    callers.waitEnded(operation, startNanos, timeout, unit, failure);
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
+    callers.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   @Override
@@ -128,6 +135,67 @@ public final class ModelSink implements SpyglassEventSink {
   public void callEnded(
       Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure) {
     callers.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
+  }
+
+  @Override
+  public void requestQueued(Object connection, Object request) {
+    requests.queued(connection, request);
+  }
+
+  @Override
+  public void requestWritten(Object request) {
+    requests.written(request);
+  }
+
+  @Override
+  public void requestEnded(Object request, Object reply, Throwable failure) {
+    requests.ended(request, reply, failure);
+  }
+
+  @Override
+  public void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    requests.waitEnded(connection, request, startNanos, timeoutMillis, failure);
+  }
+
+  @Override
+  public void requestDropped(Object request) {
+    requests.dropped(request);
+  }
+
+  @Override
+  public void requestRefused(Object client, Object request, Throwable failure) {
+    requests.refused(client, request, failure);
+  }
+
+  @Override
+  public void requestHandedOver(Object connection, Object request, Object result) {
+    requests.handedOver(connection, request, result);
+  }
+
+  @Override
+  public void connectionChanged(Object connection) {
+    nodes.connectionChanged(connection);
+  }
+
+  @Override
+  public void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    nodes.connectionLost(connection, reason, shuttingDown);
+  }
+
+  @Override
+  public void connectionClosed(Object connection) {
+    requests.connectionClosed(connection);
+  }
+
+  @Override
+  public void connectionFailed(Object connection, Throwable failure) {
+    nodes.connectionFailed(connection, failure);
+  }
+
+  @Override
+  public void nodeConnecting(Object client, Object owner, Object node) {
+    nodes.connecting(client, owner, node);
   }
 
   @Override

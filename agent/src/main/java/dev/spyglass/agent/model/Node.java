@@ -11,7 +11,8 @@ public final class Node {
   private final String host;
   private final int port;
   private final boolean timed;
-  // Several IO threads share the node that stands for all past the limits.
+  // Several IO threads share the node that stands for all past the limits, and in some libraries
+  // every node.
   private final boolean oneWriter;
   private final OutcomeCounts outcomes = new OutcomeCounts();
   private final Pending pending = new Pending();
@@ -20,6 +21,8 @@ public final class Node {
   // Bulk parts answered inside a merged request: the client itself never learns that they were.
   private final GivenUp answeredMerged = new GivenUp();
   private final NodeHealth health;
+  private final RecentFailure failure = new RecentFailure();
+  private final AtomicLong lostWithConnection = new AtomicLong();
   private final AtomicLong lateReplies = new AtomicLong();
   private final AtomicLong callerNanosLostWhileDown = new AtomicLong();
   private volatile LatencyWindow latency;
@@ -59,19 +62,31 @@ public final class Node {
       return;
     }
     if (latency == null) {
-      latency = new LatencyWindow();
+      makeWindows();
     }
     long nanos = now - queued;
     int bucket = Buckets.index(nanos);
-    latency.recordOwned(nanos, bucket);
-    client.latencyOf(kind).recordOwned(nanos, bucket);
+    record(latency, nanos, bucket);
+    record(client.latencyOf(kind), nanos, bucket);
     if (written != 0) {
-      if (serviceTime == null) {
-        queueTime = new LatencyWindow();
-        serviceTime = new LatencyWindow();
-      }
-      serviceTime.recordOwned(now - written);
-      queueTime.recordOwned(written - queued);
+      record(serviceTime, now - written, Buckets.index(now - written));
+      record(queueTime, written - queued, Buckets.index(written - queued));
+    }
+  }
+
+  private void record(LatencyWindow window, long nanos, int bucket) {
+    if (oneWriter) {
+      window.recordOwned(nanos, bucket);
+    } else {
+      window.record(nanos, bucket);
+    }
+  }
+
+  private synchronized void makeWindows() {
+    if (latency == null) {
+      queueTime = new LatencyWindow();
+      serviceTime = new LatencyWindow();
+      latency = new LatencyWindow();
     }
   }
 
@@ -89,6 +104,25 @@ public final class Node {
       pending.deadWeight(1);
     }
     health.timedOut(System.nanoTime());
+  }
+
+  /**
+   * An operation ended without an answer.
+   *
+   * @param outcome null for one that is not counted
+   */
+  void unanswered(int kind, Outcome outcome, boolean givenUp) {
+    if (givenUp) {
+      pending.deadWeight(-1);
+    } else if (outcome != null) {
+      outcomes.count(kind, outcome);
+    }
+  }
+
+  void lostWithConnection(int operations) {
+    if (operations > 0) {
+      lostWithConnection.addAndGet(operations);
+    }
   }
 
   void count(int kind, Outcome outcome) {
@@ -182,6 +216,10 @@ public final class Node {
     return health;
   }
 
+  RecentFailure failure() {
+    return failure;
+  }
+
   /** When the present trouble began, in wall-clock milliseconds; -1 if there is none. */
   public long evidenceMillis() {
     return Clock.wallMillis(health.evidenceNanos(pending));
@@ -190,6 +228,11 @@ public final class Node {
   /** Answers that came after the caller had given up. */
   public long lateReplies() {
     return lateReplies.get();
+  }
+
+  /** Operations dropped with a closed connection without a word to their callers. */
+  public long lostWithConnection() {
+    return lostWithConnection.get();
   }
 
   /** Time callers spent waiting for this node while it was marked down. */

@@ -29,8 +29,21 @@ final class NodeEvents {
     changed.run();
   }
 
+  void connecting(Object object, Object owner, Object nodeObject) {
+    LibraryReader reader = registry.readerFor(object);
+    if (reader == null) {
+      return;
+    }
+    reader.noticed(object, nodeObject);
+    clientCreated(object, owner);
+    Client client = registry.client(object);
+    if (client != null) {
+      registry.adoptNodes(client, object, false);
+    }
+  }
+
   void connected(Object object) {
-    Node node = registry.node(object);
+    Node node = registry.nodeOf(object);
     if (node != null) {
       node.health().connected(System.nanoTime());
     }
@@ -79,27 +92,81 @@ final class NodeEvents {
 
   void lost(Object object, boolean shuttingDown) {
     Node node = registry.node(object);
+    if (node != null && !shuttingDown) {
+      lost(node, object, node.client().takeFailure(System.nanoTime()));
+    }
+  }
+
+  void connectionFailed(Object connection, Throwable failure) {
+    Node node = registry.nodeOf(connection);
+    if (node != null) {
+      node.failure().add(node.client().reader().downCause(failure), System.nanoTime());
+    }
+  }
+
+  /** A node is lost with the last of its connections. */
+  void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    Node node = registry.nodeOf(connection);
     if (node == null || shuttingDown) {
       return;
     }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (!reading.active && !reader.closesOnPurpose(connection)) {
+      lost(node, object, cause(node, reason));
+    }
+  }
+
+  private static String cause(Node node, Object reason) {
+    Object why = reason == null ? Thread.currentThread() : reason;
+    String told = node.client().reader().downCause(why);
+    String failure = node.failure().take(System.nanoTime());
+    // These stand for a loss that nothing explains.
+    boolean silent =
+        told == null || told.equals(DownCause.EOF) || told.equals(DownCause.CONNECT_TIMEOUT);
+    return silent && failure != null ? failure : told;
+  }
+
+  /** Something came up or went at a connection that tells which, if asked. */
+  void connectionChanged(Object connection) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (reading.active) {
+      node.health().connected(System.nanoTime());
+      return;
+    }
+    boolean known = node.health().state() == NodeState.DOWN;
+    if (!known && !reader.closesOnPurpose(connection)) {
+      lost(node, object, reader.downCause(connection));
+    }
+  }
+
+  private void lost(Node node, Object object, String told) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.
     long lastSeenWritten = node.pending().oldestWrittenNanos();
     NodeReading reading = new NodeReading();
-    node.client().reader().read(object, reading);
+    registry.read(node, object, reading);
     node.pending().update(reading);
-    String logged = node.client().takeFailure(now);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
     registry.nodeWentOut();
-    node.health().lost(now, cause(node, reading, logged), evidence);
+    node.health().lost(now, cause(node, reading, told), evidence);
     changed.run();
   }
 
-  private static String cause(Node node, NodeReading reading, String logged) {
+  private static String cause(Node node, NodeReading reading, String told) {
     int threshold = node.client().settings().timeoutThreshold;
     if (threshold > 0 && reading.consecutiveTimeouts >= threshold) {
       return DownCause.CONSECUTIVE_TIMEOUTS;
     }
-    return logged == null ? DownCause.unknown(null) : logged;
+    return told == null ? DownCause.unknown(null) : told;
   }
 }

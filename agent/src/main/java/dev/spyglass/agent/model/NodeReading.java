@@ -52,6 +52,13 @@ public final class NodeReading {
     }
   }
 
+  /** Remembers {@code writtenNanos} likewise, for the oldest that was written. */
+  public void offerOldestWritten(long writtenNanos) {
+    if (writtenNanos != 0 && (oldestWrittenNanos == 0 || writtenNanos - oldestWrittenNanos < 0)) {
+      oldestWrittenNanos = writtenNanos;
+    }
+  }
+
   /** Operations queued or written and not done. */
   public int pending() {
     return Math.max(inputQueueSize, 0) + Math.max(writeQueueSize, 0) + Math.max(readQueueSize, 0);

@@ -36,17 +36,15 @@ final class OperationEvents {
     if (failure != null) {
       node.count(reader.kind(operation), Outcome.OVERLOAD);
     } else if (latchCalls.any()) {
-      latchCalls.note(node, reader.kind(operation), queued);
+      latchCalls.note(node, reader.kind(operation), queued, null);
     }
   }
 
   /** What piles up at a node in trouble should be told with the code it comes from. */
   private void sampleSite(Client client, int kind) {
-    long now = registry.tickNanos();
     // The IO thread hands operations over once more, which is not where they come from.
-    if (client.sites().isDue(kind, now)
-        && registry.clientOfThread(Thread.currentThread()) == null) {
-      client.sites().sample(kind, now, client.reader().packageName());
+    if (registry.clientOfThread(Thread.currentThread()) == null) {
+      client.sampleSite(kind, registry.tickNanos());
     }
   }
 
@@ -122,7 +120,7 @@ final class OperationEvents {
 
   void failed(Object operation, Object nodeObject, String text) {
     Merged parts = nodeObject == null ? merged.get(operation) : null;
-    Node node = parts != null ? parts.node : registry.node(nodeObject);
+    Node node = parts != null ? parts.node : nodeHandling(operation, nodeObject);
     if (node != null) {
       boolean fault = text != null && text.startsWith("SERVER_ERROR");
       boolean ascii = text != null && (fault || text.contains("ERROR"));
@@ -132,6 +130,12 @@ final class OperationEvents {
         node.client().failed(DownCause.AUTH, System.nanoTime());
       }
     }
+  }
+
+  /** A subclass that overrides the method of the library may not read the field. */
+  private Node nodeHandling(Object operation, Object nodeObject) {
+    LibraryReader reader = nodeObject == null ? registry.readerOf(operation) : null;
+    return registry.node(reader == null ? nodeObject : reader.nodeOf(operation));
   }
 
   void timedOut(

@@ -36,6 +36,7 @@ public final class Registry {
   private final AtomicLong created = new AtomicLong();
   private final AtomicLong shutDown = new AtomicLong();
   private final AtomicInteger outChanges = new AtomicInteger();
+  private final InFlight inFlight = new InFlight();
   private int nodeCount;
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
@@ -84,7 +85,7 @@ public final class Registry {
       if (failure != null) {
         client.failed(reader.downCause(failure), System.nanoTime());
       }
-      client.threads(ClientThreads.of(reader.ioThread(object), 0, 0));
+      client.threads(ClientThreads.of(reader.ioThreads(object), 0, 0));
       adoptNodes(client, object, existedBefore);
       clients.add(client);
     } else {
@@ -92,10 +93,11 @@ public final class Registry {
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
+    clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
-    if (ioThread != null) {
-      clientsByThread.putIfAbsent(ioThread, client);
+    for (Thread thread : reader.ioThreads(object)) {
+      clientsByThread.putIfAbsent(thread, client);
     }
     return client;
   }
@@ -134,7 +136,7 @@ public final class Registry {
   }
 
   private Node newNode(Client client, Object object, boolean existedBefore) {
-    if (nodeCount >= MAX_NODES) {
+    if (nodeCount >= MAX_NODES || client == otherClient) {
       for (Node node : client.nodes()) {
         if (node.host().equals(OTHER)) {
           return node;
@@ -161,7 +163,7 @@ public final class Registry {
             existedBefore ? 0 : System.nanoTime(),
             down ? DownCause.BEFORE_ATTACH : null,
             nodeCount < MAX_TIMED_NODES,
-            true);
+            client.reader().hasOneIoThread());
     node.pending().update(reading);
     if (existedBefore) {
       node.pending().deadWeight(client.reader().countDeadWeight(object, 10_000));
@@ -195,6 +197,10 @@ public final class Registry {
   /** The application shut the client down: it is no longer shown. */
   synchronized void shutDown(Object object) {
     Client client = clientsByObject.get(object);
+    LibraryReader served = client == null ? readerOf(object) : client.reader();
+    if (client == null && served != null) {
+      client = clientsByObject.get(served.unwrapped(object));
+    }
     if (client == null) {
       return;
     }
@@ -206,9 +212,12 @@ public final class Registry {
     if (thread != null) {
       threadsOfShutDown.add(thread);
       origins.shutDown(thread);
-      clientsByThread.remove(thread);
+    }
+    for (Thread one : client.reader().ioThreads(object)) {
+      clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
+    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 
@@ -216,6 +225,7 @@ public final class Registry {
   synchronized void forget(Client client) {
     if (client != otherClient && clients.remove(client)) {
       nodeCount -= client.nodes().size();
+      inFlight.removeAll(client);
       updateReaders();
     }
   }
@@ -283,6 +293,63 @@ public final class Registry {
   }
 
   /**
+   * The node that a connection leads to, also where several lead to one; null if nobody knows it.
+   */
+  Node nodeOf(Object connection) {
+    Node known = node(connection);
+    return known != null || connection == null ? known : learnNodeOf(connection);
+  }
+
+  private Node learnNodeOf(Object connection) {
+    LibraryReader reader = readerOf(connection);
+    if (reader == null) {
+      return null;
+    }
+    Object nodeObject = reader.nodeOfConnection(connection);
+    if (nodeObject != null && node(nodeObject) == null) {
+      Object clientObject = reader.clientOfConnection(connection);
+      Client client = clientObject == null ? null : client(clientObject);
+      if (client != null) {
+        adoptNodes(client, clientObject, false);
+      }
+    }
+    Node node = node(nodeObject);
+    if (node != null) {
+      nodesByObject.putIfAbsent(connection, node);
+    }
+    return node;
+  }
+
+  /**
+   * The node of a connection that sends, whose client nobody saw being made; null where clients are
+   * found otherwise.
+   */
+  Node takeUp(Object connection) {
+    LibraryReader reader = readers.apply(connection);
+    Object client = reader == null ? null : reader.clientOfSender(connection);
+    return client == null || adopt(client, true) == null ? null : nodeOf(connection);
+  }
+
+  /** Requests that have not ended. */
+  InFlight inFlight() {
+    return inFlight;
+  }
+
+  /** Requests that could not be followed, because too many were in flight. */
+  public long requestsNotFollowed() {
+    return inFlight.notFollowed();
+  }
+
+  /** Reads queues and counters of a node, the counted ones included. */
+  void read(Node node, Object nodeObject, NodeReading into) {
+    LibraryReader reader = node.client().reader();
+    reader.read(nodeObject, into);
+    if (reader.sendsRequests()) {
+      inFlight.read(node, into);
+    }
+  }
+
+  /**
    * The node an operation belongs to that was handed to none yet, because its primary node has not
    * authenticated: found by its key, where only one client can have made it; else null.
    */
@@ -300,6 +367,22 @@ public final class Registry {
     }
     Object object = only == null || key == null ? null : only.object();
     return object == null ? null : node(reader.primaryNode(object, key));
+  }
+
+  /** What reads the library of a client object that may not be known yet, or null. */
+  LibraryReader readerFor(Object object) {
+    return readers.apply(object);
+  }
+
+  /** The operation that an application's own kind of future waits for, or null. */
+  Object operationOf(Object future) {
+    for (LibraryReader reader : readersInUse) {
+      Object operation = reader.operationOf(future);
+      if (operation != null) {
+        return operation;
+      }
+    }
+    return null;
   }
 
   /** What reads the library that this object belongs to, or null. */
@@ -335,7 +418,7 @@ public final class Registry {
         candidates.add(client);
       }
     }
-    boolean shared = !"io".equals(reader.roleOf(thread));
+    boolean shared = reader.sharesIoThreads() || !"io".equals(reader.roleOf(thread));
     return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 

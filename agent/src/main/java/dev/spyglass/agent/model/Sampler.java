@@ -58,6 +58,7 @@ public final class Sampler {
         registry.forget(client);
         continue;
       }
+      client.settings(client.reader().settings(object));
       sampleNodes(client, object, true);
       anyOut |= anyOut(client);
       if (countThreads) {
@@ -90,7 +91,7 @@ public final class Sampler {
   }
 
   private void sample(Client client, Node node, Object nodeObject, long now, boolean growth) {
-    client.reader().read(nodeObject, reading);
+    registry.read(node, nodeObject, reading);
     node.pending().update(reading);
     if (growth) {
       node.pending().sample(now);
@@ -110,9 +111,12 @@ public final class Sampler {
   }
 
   /** Some operations leave a queue without an event, so that what events count drifts. */
-  private static void recountDeadWeight(
-      Client client, Node node, Object nodeObject, long timeoutMillis) {
+  private void recountDeadWeight(Client client, Node node, Object nodeObject, long timeoutMillis) {
     Pending pending = node.pending();
+    if (client.reader().sendsRequests()) {
+      pending.setDeadWeight(registry.inFlight().givenUp(node));
+      return;
+    }
     if (pending.deadWeight() == 0) {
       return;
     }
@@ -136,12 +140,11 @@ public final class Sampler {
 
   private static ClientThreads countThreads(Client client, Object object, Thread[] threads) {
     LibraryReader reader = client.reader();
-    Thread ioThread = reader.ioThread(object);
-    int others = 0;
+    int others = reader.pooledThreads(object);
     for (Thread thread : threads) {
       others += thread != null && reader.isOtherThreadOf(object, thread) ? 1 : 0;
     }
-    return ClientThreads.of(ioThread, reader.listenerThreads(object), others);
+    return ClientThreads.of(reader.ioThreads(object), reader.listenerThreads(object), others);
   }
 
   /** All live threads, without their stacks, which would cost a safepoint. */

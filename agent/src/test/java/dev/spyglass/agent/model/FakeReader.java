@@ -28,6 +28,17 @@ public final class FakeReader implements LibraryReader {
     public int listenerBacklog;
   }
 
+  /** One of the connections to a node. */
+  public static final class FakeConnection {
+    final FakeClient client;
+    final FakeNode node;
+
+    FakeConnection(FakeClient client, FakeNode node) {
+      this.client = client;
+      this.node = node;
+    }
+  }
+
   /** An operation on a node. */
   public static final class FakeOperation {
     final FakeNode node;
@@ -35,6 +46,7 @@ public final class FakeReader implements LibraryReader {
     public Operation kind = Operation.GET;
     Outcome outcome = Outcome.HIT;
     public boolean cancelled;
+    boolean oneWay;
 
     FakeOperation(FakeNode node) {
       this(node, 0);
@@ -47,11 +59,12 @@ public final class FakeReader implements LibraryReader {
     }
   }
 
+  boolean sendsRequests;
   public final ClientSettings settings = new ClientSettings();
 
   @Override
   public boolean serves(Object clientObject) {
-    return clientObject instanceof FakeOperation;
+    return clientObject instanceof FakeOperation || clientObject instanceof FakeConnection;
   }
 
   @Override
@@ -99,22 +112,12 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public int countDeadWeight(Object node, int limit) {
-    return 0;
-  }
-
-  @Override
   public void walk(Object node, PendingVisitor visitor) {
     for (FakeOperation operation : ((FakeNode) node).pending) {
       if (!visitor.visit(PendingQueue.WRITE, operation)) {
         return;
       }
     }
-  }
-
-  @Override
-  public int spaceLeft(Object node, PendingQueue queue) {
-    return Integer.MAX_VALUE;
   }
 
   @Override
@@ -153,21 +156,6 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public int listenerThreads(Object client) {
-    return 0;
-  }
-
-  @Override
-  public String roleOf(Thread thread) {
-    return null;
-  }
-
-  @Override
-  public boolean isOtherThreadOf(Object client, Thread thread) {
-    return false;
-  }
-
-  @Override
   public Object nodeOf(Object operation) {
     return ((FakeOperation) operation).node;
   }
@@ -188,23 +176,21 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public boolean isExpired(Object operation) {
-    return false;
-  }
-
-  @Override
   public long queuedNanos(Object operation) {
     return ((FakeOperation) operation).queuedNanos;
   }
 
   @Override
   public int kind(Object operation) {
-    return ((FakeOperation) operation).kind.ordinal();
+    Operation kind = ((FakeOperation) operation).kind;
+    return kind == null ? -1 : kind.ordinal();
   }
 
   @Override
-  public String downCause(Throwable failure) {
-    return DownCause.unknown(failure.getMessage());
+  public String downCause(Object reason) {
+    return reason instanceof Throwable
+        ? DownCause.unknown(((Throwable) reason).getMessage())
+        : reason instanceof Thread ? null : (String) reason;
   }
 
   @Override
@@ -223,7 +209,27 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public boolean isClone(Object operation) {
-    return false;
+  public boolean sendsRequests() {
+    return sendsRequests;
+  }
+
+  @Override
+  public Object nodeOfConnection(Object connection) {
+    return connection instanceof FakeConnection ? ((FakeConnection) connection).node : connection;
+  }
+
+  @Override
+  public Object clientOfConnection(Object connection) {
+    return connection instanceof FakeConnection ? ((FakeConnection) connection).client : null;
+  }
+
+  @Override
+  public boolean isOneWay(Object request) {
+    return ((FakeOperation) request).oneWay;
+  }
+
+  @Override
+  public Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
+    return ((FakeOperation) request).outcome;
   }
 }

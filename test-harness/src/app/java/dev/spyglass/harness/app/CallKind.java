@@ -3,8 +3,6 @@ package dev.spyglass.harness.app;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
-import net.spy.memcached.CASResponse;
-import net.spy.memcached.CASValue;
 
 /** The calls the load is made of; each is one call of the client. */
 enum CallKind {
@@ -12,17 +10,18 @@ enum CallKind {
   GETS("gets", Target.VALUE, CallKind::gets),
   GET_BULK(
       "getBulk", Target.VALUE, call -> found(call.client().getBulk(call.subject().neighbours()))),
-  SET("set", Target.VALUE, c -> stored(c.await(c.client().set(c.key(), 0, c.value())))),
-  ADD("add", Target.COUNTER, c -> stored(c.await(c.client().add(c.key(), 0, "1")))),
-  REPLACE("replace", Target.VALUE, c -> stored(c.await(c.client().replace(c.key(), 0, c.value())))),
-  APPEND("append", Target.VALUE, c -> stored(c.await(c.client().append(0, c.key(), "+")))),
-  CAS("cas", Target.VALUE, CallKind::cas),
-  DELETE("delete", Target.VALUE, c -> done(c.await(c.client().delete(c.key())))),
-  TOUCH("touch", Target.VALUE, c -> done(c.await(c.client().touch(c.key(), 0)))),
+  SET("set", Target.VALUE, c -> stored(c.client().set(c.key(), 0, c.value()))),
+  ADD("add", Target.COUNTER, c -> stored(c.client().add(c.key(), 0, "1"))),
+  REPLACE("replace", Target.VALUE, c -> stored(c.client().replace(c.key(), 0, c.value()))),
+  APPEND("append", Target.VALUE, c -> stored(c.client().append(c.key(), "+"))),
+  PREPEND("prepend", Target.VALUE, c -> stored(c.client().prepend(c.key(), "+"))),
+  CAS("cas", Target.VALUE, c -> c.client().cas(c.key(), c.subject().lastCas(), c.value())),
+  DELETE("delete", Target.VALUE, c -> done(c.client().delete(c.key()))),
+  TOUCH("touch", Target.VALUE, c -> done(c.client().touch(c.key(), 0))),
   INCR("incr", Target.COUNTER, c -> done(c.client().incr(c.key(), 1) >= 0)),
   DECR("decr", Target.COUNTER, c -> done(c.client().decr(c.key(), 1) >= 0)),
-  GET_STATS("getStats", Target.EVERY_NODE, c -> c.complete(nonEmpty(c.client().getStats()))),
-  GET_VERSIONS("getVersions", Target.EVERY_NODE, c -> c.complete(c.client().getVersions().size())),
+  GET_STATS("getStats", Target.EVERY_NODE, c -> c.complete(nonEmpty(c.client().stats()))),
+  GET_VERSIONS("getVersions", Target.EVERY_NODE, c -> c.complete(c.client().versions().size())),
   /** Nobody ever waits for this one. */
   ASYNC_GET("asyncGet", Target.VALUE, c -> done(c.client().asyncGet(c.key()) != null));
 
@@ -78,20 +77,13 @@ enum CallKind {
     return Arrays.stream(values()).map(CallKind::word).reduce((a, b) -> a + " " + b).orElse("");
   }
 
-  private static Outcome gets(Call call) {
-    CASValue<Object> value = call.client().gets(call.key());
-    if (value != null) {
-      call.subject().lastCas(value.getCas());
-    }
-    return found(value);
-  }
-
-  private static Outcome cas(Call call) {
-    CASResponse response = call.client().cas(call.key(), call.subject().lastCas(), call.value());
-    if (response == CASResponse.NOT_FOUND) {
+  private static Outcome gets(Call call) throws Exception {
+    long version = call.client().gets(call.key());
+    if (version < 0) {
       return Outcome.MISS;
     }
-    return stored(response == CASResponse.OK);
+    call.subject().lastCas(version);
+    return Outcome.HIT;
   }
 
   private static int nonEmpty(Map<?, ? extends Map<?, ?>> answers) {

@@ -1,7 +1,5 @@
 package dev.spyglass.harness.app;
 
-import net.spy.memcached.MemcachedClient;
-
 /** Makes calls, and keeps how they ended. Thread-safe. */
 final class Calls {
   private final Mix mix;
@@ -33,7 +31,7 @@ final class Calls {
 
   /** Makes the call of this number; does nothing if there is no client. */
   void make(long number) {
-    MemcachedClient client = clients.of(number);
+    CacheClient client = clients.of(number);
     if (client == null) {
       return;
     }

@@ -3,39 +3,38 @@ package dev.spyglass.harness.app;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import net.spy.memcached.MemcachedClient;
 
 /** The clients in use, oldest first; calls go to them in turn. Thread-safe. */
 final class Clients {
-  private final ClientFactory factory;
-  private final List<MemcachedClient> clients = new CopyOnWriteArrayList<>();
+  private final Options options;
+  private final List<CacheClient> clients = new CopyOnWriteArrayList<>();
 
-  Clients(ClientFactory factory) {
-    this.factory = factory;
+  Clients(Options options) {
+    this.options = options;
   }
 
-  MemcachedClient create() throws IOException {
-    MemcachedClient created = factory.create();
+  CacheClient create() throws IOException {
+    CacheClient created = CacheClients.open(options);
     clients.add(created);
     return created;
   }
 
   /** The client for the call with this number, or null if none is left. */
-  MemcachedClient of(long number) {
+  CacheClient of(long number) {
     Object[] present = clients.toArray();
-    return present.length == 0 ? null : (MemcachedClient) present[(int) (number % present.length)];
+    return present.length == 0 ? null : (CacheClient) present[(int) (number % present.length)];
   }
 
   /** Shuts the oldest client down and drops it; does nothing if none is left. */
-  void shutDownOldest() {
-    MemcachedClient oldest = forgetOldest();
+  void shutDownOldest() throws IOException {
+    CacheClient oldest = forgetOldest();
     if (oldest != null) {
-      oldest.shutdown();
+      oldest.shutDown();
     }
   }
 
   /** Drops the oldest client without shutting it down: the leak of a careless application. */
-  MemcachedClient forgetOldest() {
+  CacheClient forgetOldest() {
     return clients.isEmpty() ? null : clients.remove(0);
   }
 }

@@ -1,12 +1,9 @@
 package dev.spyglass.harness.app;
 
-import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.List;
-import net.spy.memcached.MemcachedNode;
-import net.spy.memcached.NodeLocator;
 
-/** The keys of the load, with their primary nodes by the client's own locator. Immutable. */
+/** The keys of the load, with their primary nodes as the client itself finds them. Immutable. */
 final class Keys {
   private static final int BULK = 10;
   private static final int TRIES_PER_KEY = 1_000;
@@ -15,9 +12,9 @@ final class Keys {
   private final List<Subject> values;
   private final List<Subject> counters;
 
-  Keys(NodeLocator locator, int count, String onlyNode) {
-    values = choose(locator, "key-", count, onlyNode);
-    counters = choose(locator, "counter-", count, onlyNode);
+  Keys(CacheClient client, int count, String onlyNode) {
+    values = choose(client, "key-", count, onlyNode);
+    counters = choose(client, "counter-", count, onlyNode);
   }
 
   /** The subject of the call with this number. */
@@ -33,13 +30,13 @@ final class Keys {
   }
 
   private static List<Subject> choose(
-      NodeLocator locator, String prefix, int count, String onlyNode) {
+      CacheClient client, String prefix, int count, String onlyNode) {
     List<Subject> chosen = new ArrayList<>();
     for (long i = 0; chosen.size() < count; i++) {
       if (i == (long) count * TRIES_PER_KEY) {
         throw Options.wrong("only-node", onlyNode, "one of the servers");
       }
-      String node = address(locator.getPrimary(prefix + i));
+      String node = client.nodeOf(prefix + i);
       if (onlyNode.isEmpty() || onlyNode.equals(node)) {
         chosen.add(new Subject(prefix + i, node));
       }
@@ -57,10 +54,5 @@ final class Keys {
       }
       subjects.get(i).neighbours(keys);
     }
-  }
-
-  private static String address(MemcachedNode node) {
-    InetSocketAddress address = (InetSocketAddress) node.getSocketAddress();
-    return address.getHostString() + ":" + address.getPort();
   }
 }

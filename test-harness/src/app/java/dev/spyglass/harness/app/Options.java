@@ -1,8 +1,11 @@
 package dev.spyglass.harness.app;
 
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +18,20 @@ import java.util.regex.Pattern;
  */
 final class Options {
   private static final Set<String> FLAGS =
-      new HashSet<>(Arrays.asList("optimize", "daemon", "nagle", "log-calls", "verify-alive"));
+      new HashSet<>(
+          Arrays.asList(
+              "optimize",
+              "daemon",
+              "nagle",
+              "log-calls",
+              "verify-alive",
+              "heartbeat",
+              "failover",
+              "failback"));
   private static final Set<String> VALUES =
       new HashSet<>(
           Arrays.asList(
+              "library",
               "servers",
               "client-count",
               "rate",
@@ -35,6 +48,14 @@ final class Options {
               "queue-size",
               "sasl",
               "read-buffer",
+              "client-mode",
+              "timeout-ratio",
+              "connect-timeout",
+              "connection-timeout",
+              "pool-size",
+              "pool-wait",
+              "idle-timeout",
+              "heal-interval",
               "mix",
               "keys",
               "value-bytes",
@@ -76,6 +97,49 @@ final class Options {
       throw new IllegalArgumentException("--" + name + " is missing");
     }
     return given.get(name);
+  }
+
+  /** The client library, which is spymemcached if none is named. */
+  Library library() {
+    return Library.of(text("library", Library.SPYMEMCACHED.toString()));
+  }
+
+  /** The nodes, from {@code host:port,host:port}. */
+  List<InetSocketAddress> servers() {
+    List<InetSocketAddress> servers = new ArrayList<>();
+    for (String server : required("servers").split(",")) {
+      int colon = server.lastIndexOf(':');
+      try {
+        int port = Integer.parseInt(server.substring(colon + 1));
+        servers.add(new InetSocketAddress(server.substring(0, Math.max(0, colon)), port));
+      } catch (IllegalArgumentException e) {
+        throw wrong("servers", server, "host:port");
+      }
+    }
+    return servers;
+  }
+
+  /** An address as the option has it, {@code host:port}. */
+  static String text(InetSocketAddress address) {
+    return address.getHostString() + ":" + address.getPort();
+  }
+
+  /** User and password. */
+  String[] login() {
+    String[] login = required("sasl").split(":", 2);
+    if (login.length < 2) {
+      throw wrong("sasl", login[0], "user:password");
+    }
+    return login;
+  }
+
+  /** Whether the first of two words was chosen. */
+  boolean chooses(String name, String one, String other) {
+    String text = required(name);
+    if (!text.equals(one) && !text.equals(other)) {
+      throw wrong(name, text, one + " or " + other);
+    }
+    return text.equals(one);
   }
 
   boolean flag(String name) {

@@ -3,7 +3,6 @@ package dev.spyglass.harness.app;
 import java.util.Locale;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeoutException;
-import net.spy.memcached.OperationTimeoutException;
 
 /** How a call ended, as the application saw it. */
 enum Outcome {
@@ -21,15 +20,18 @@ enum Outcome {
   static Outcome of(Throwable thrown) {
     for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
       String message = String.valueOf(cause.getMessage());
-      if (cause instanceof OperationTimeoutException || cause instanceof TimeoutException) {
+      // By name: the library may be another one.
+      String type = cause.getClass().getSimpleName();
+      if (cause instanceof TimeoutException || type.equals("OperationTimeoutException")) {
         return TIMEOUT;
       }
       // Old versions say so in the message of a bare RuntimeException.
       if (cause instanceof CancellationException || message.equals("Cancelled")) {
         return CANCELLED;
       }
-      if (cause instanceof IllegalStateException
-          && message.startsWith("Timed out waiting to add")) {
+      boolean queueFull =
+          cause instanceof IllegalStateException && message.startsWith("Timed out waiting to add");
+      if (queueFull || type.equals("MemcacheOverloadedException")) {
         return OVERLOAD;
       }
     }

@@ -5,23 +5,17 @@ import java.util.Arrays;
 /** What is the same for every call. */
 final class Payload {
   private final String value;
-  private final long operationTimeoutMillis;
   private final int nodes;
 
-  Payload(int valueBytes, long operationTimeoutMillis, int nodes) {
+  Payload(int valueBytes, int nodes) {
     char[] characters = new char[valueBytes];
     Arrays.fill(characters, 'v');
     value = new String(characters);
-    this.operationTimeoutMillis = operationTimeoutMillis;
     this.nodes = nodes;
   }
 
   String value() {
     return value;
-  }
-
-  long operationTimeoutMillis() {
-    return operationTimeoutMillis;
   }
 
   /** How many nodes answer a call to every node. */

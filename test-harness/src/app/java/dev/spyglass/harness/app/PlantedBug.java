@@ -1,5 +1,7 @@
 package dev.spyglass.harness.app;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -40,27 +42,37 @@ enum PlantedBug {
   /** A get waits three times as long as the operation timeout allows. */
   IGNORED_TIMEOUT {
     @Override
-    Outcome run(CallKind kind, Call call) throws Exception {
-      if (kind != CallKind.GET) {
-        return kind.run(call);
-      }
-      Future<Object> answer = call.client().asyncGet(call.key());
-      Object value = answer.get(3 * call.operationTimeoutMillis(), TimeUnit.MILLISECONDS);
-      return value == null ? Outcome.MISS : Outcome.HIT;
+    Collection<CallKind> kinds() {
+      return Collections.singleton(CallKind.ASYNC_GET);
     }
-  },
-  /** The future of every get that failed is kept. */
-  KEPT_FUTURES {
-    private final Queue<Future<Object>> kept = new ConcurrentLinkedQueue<>();
 
     @Override
     Outcome run(CallKind kind, Call call) throws Exception {
       if (kind != CallKind.GET) {
         return kind.run(call);
       }
-      Future<Object> answer = call.client().asyncGet(call.key());
+      Future<?> answer = call.client().asyncGet(call.key());
+      Object value = answer.get(3 * call.client().operationTimeoutMillis(), TimeUnit.MILLISECONDS);
+      return value == null ? Outcome.MISS : Outcome.HIT;
+    }
+  },
+  /** The future of every get that failed is kept. */
+  KEPT_FUTURES {
+    private final Queue<Future<?>> kept = new ConcurrentLinkedQueue<>();
+
+    @Override
+    Collection<CallKind> kinds() {
+      return Collections.singleton(CallKind.ASYNC_GET);
+    }
+
+    @Override
+    Outcome run(CallKind kind, Call call) throws Exception {
+      if (kind != CallKind.GET) {
+        return kind.run(call);
+      }
+      Future<?> answer = call.client().asyncGet(call.key());
       try {
-        Object value = answer.get(call.operationTimeoutMillis(), TimeUnit.MILLISECONDS);
+        Object value = answer.get(call.client().operationTimeoutMillis(), TimeUnit.MILLISECONDS);
         return value == null ? Outcome.MISS : Outcome.HIT;
       } catch (Exception e) {
         kept.add(answer);
@@ -68,6 +80,11 @@ enum PlantedBug {
       }
     }
   };
+
+  /** The calls it makes on its own account. */
+  Collection<CallKind> kinds() {
+    return Collections.emptySet();
+  }
 
   /** Makes the call, with the mistake. */
   abstract Outcome run(CallKind kind, Call call) throws Exception;

@@ -9,9 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import net.spy.memcached.MemcachedClient;
 
-/** A load on memcached through spymemcached, steered by options and by standard input. */
+/** A load on memcached through a client library, steered by options and by standard input. */
 public final class Workload {
   private static final int USAGE = 2;
   private static final int FAILED = 1;
@@ -42,7 +41,7 @@ public final class Workload {
   }
 
   private Workload(Options options) throws IOException {
-    ClientFactory factory = new ClientFactory(options);
+    Library library = options.library();
     Mix mix = new Mix(options.text("mix", "get=80,set=20"), options.number("seed", 0));
     int clientCount = options.count("client-count", 1);
     double ratePerSecond = Options.rate(options.text("rate", "20"));
@@ -51,20 +50,21 @@ public final class Workload {
     int valueBytes = options.count("value-bytes", 100);
     PlantedBug bug =
         options.has("bug") ? options.choice("bug", PlantedBug.values(), "") : PlantedBug.NONE;
+    Set<CallKind> kinds = new LinkedHashSet<>(mix.kinds());
+    kinds.addAll(bug.kinds());
+    library.check(options, kinds);
     boolean logCalls = options.flag("log-calls");
     durationMillis = options.millis("duration", 0);
 
-    Clients clients = new Clients(factory);
+    Clients clients = new Clients(options);
     long beginNanos = System.nanoTime();
-    MemcachedClient first = clients.create();
+    CacheClient first = clients.create();
     constructionMillis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - beginNanos);
     for (int i = 1; i < clientCount; i++) {
       clients.create();
     }
-    Keys keys = new Keys(first.getNodeLocator(), keyCount, options.text("only-node", ""));
-    int nodes = first.getNodeLocator().getAll().size();
-    Payload payload = new Payload(valueBytes, factory.operationTimeoutMillis(), nodes);
-    Set<CallKind> kinds = new LinkedHashSet<>(mix.kinds());
+    Keys keys = new Keys(first, keyCount, options.text("only-node", ""));
+    Payload payload = new Payload(valueBytes, options.servers().size());
     kinds.addAll(STATS.kinds());
     Statistics statistics = new Statistics(kinds);
     Output log = logCalls ? output : null;

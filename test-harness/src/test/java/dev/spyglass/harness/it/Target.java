@@ -25,6 +25,12 @@ final class Target {
     return this;
   }
 
+  /** This version of another library. */
+  Target library(String artifact, String version) {
+    classPath = Jars.application(artifact, version);
+    return options("--library", artifact);
+  }
+
   /** Starts with {@code -javaagent}. */
   Target withAgent() {
     return jvm("-javaagent:" + Jars.agent());

@@ -60,7 +60,8 @@ final class NodeQueues {
             ? queuedNanos(oldestRead)
             : Reading.number(writeCompleteTimestamp, oldestRead, 0);
     Object attempts = Reading.object(reconnectAttempt, node);
-    into.failedConnects = attempts instanceof AtomicInteger ? ((AtomicInteger) attempts).get() : -1;
+    // A plain number in older forks.
+    into.failedConnects = attempts instanceof Number ? ((Number) attempts).intValue() : -1;
     Object counter = Reading.object(continuousTimeout, node);
     into.consecutiveTimeouts =
         counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : -1;

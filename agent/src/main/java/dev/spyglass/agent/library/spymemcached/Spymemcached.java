@@ -1,13 +1,25 @@
 package dev.spyglass.agent.library.spymemcached;
 
+import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
 
-/** spymemcached 2.9.0 and later. */
-public final class Spymemcached implements ClientLibrary {
+/** spymemcached 2.9.0 and later, and what its forks have in common with it. */
+public class Spymemcached implements ClientLibrary {
   private static final String CONNECTION = "net.spy.memcached.MemcachedConnection";
+  private static final String INTERNAL_CONNECTION = CONNECTION.replace('.', '/');
+
+  @Override
+  public String name() {
+    return "spymemcached";
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    return BuildInfo.version(loader, "net.spy.memcached.BuildInfo");
+  }
 
   @Override
   public String packagePrefix() {
@@ -26,22 +38,42 @@ public final class Spymemcached implements ClientLibrary {
   }
 
   @Override
-  public LibraryReader readerOf(Object client) {
-    Class<?> connection = connectionClass(client);
-    return connection == null ? null : new SpymemcachedReader(connection.getClassLoader());
+  public final LibraryReader readerOf(Object client) {
+    Class<?> connection = ownConnection(client);
+    return connection == null ? null : reader(connection.getClassLoader(), versionOf(client));
   }
 
   @Override
-  public boolean reads(LibraryReader reader, Object client) {
-    Class<?> connection = connectionClass(client);
-    return connection != null
-        && reader instanceof SpymemcachedReader
-        && ((SpymemcachedReader) reader).reads(connection.getClassLoader());
+  public final boolean reads(LibraryReader reader, Object client) {
+    Class<?> connection = reader.library().equals(name()) ? ownConnection(client) : null;
+    return connection != null && ((SpymemcachedReader) reader).reads(connection.getClassLoader());
   }
 
-  private static Class<?> connectionClass(Object object) {
+  /** What reads the copy that this loader defines. */
+  protected LibraryReader reader(ClassLoader loader, String version) {
+    return new SpymemcachedReader(loader, name(), version);
+  }
+
+  /** The version of the library that the client belongs to, or null if it does not tell. */
+  protected String versionOf(Object client) {
+    return version(connectionClass(client).getClassLoader());
+  }
+
+  private Class<?> ownConnection(Object client) {
+    Class<?> connection = connectionClass(client);
+    boolean own = connection != null && owns(connection.getClassLoader(), INTERNAL_CONNECTION);
+    return own ? connection : null;
+  }
+
+  /** The class {@code MemcachedConnection} that the object is one of, or null. */
+  protected Class<?> connectionClass(Object object) {
+    return superclass(object, CONNECTION);
+  }
+
+  /** The class with this name that the object is one of, or null. */
+  protected static Class<?> superclass(Object object, String className) {
     for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(CONNECTION)) {
+      if (c.getName().equals(className)) {
         return c;
       }
     }

@@ -1,11 +1,12 @@
 package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.Hook;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Where the agent listens in spymemcached 2.9.0 and later. */
-final class SpymemcachedHooks {
+/** Where the agent listens in spymemcached 2.9.0 and later, and in its forks. */
+public final class SpymemcachedHooks {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CLIENT = ROOT + "MemcachedClient";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
@@ -22,22 +23,40 @@ final class SpymemcachedHooks {
   private static final String ARGUMENTS = "java.lang.Object[]";
   private static final String THROWABLE = "java.lang.Throwable";
   private static final String STRING = "java.lang.String";
+  private static final String LIST = "java.util.List";
   private static final String TIME_UNIT = "java.util.concurrent.TimeUnit";
 
   static List<Hook> all() {
+    List<Hook> all = new ArrayList<>(butOwner());
+    all.add(owner());
+    return all;
+  }
+
+  /**
+   * Where the application's client object is made.
+   *
+   * @param more types of parameters that its constructor takes after the factory and the servers
+   */
+  public static Hook owner(String... more) {
+    List<String> parameters = new ArrayList<>(Arrays.asList(ROOT + "ConnectionFactory", LIST));
+    parameters.addAll(Arrays.asList(more));
+    return Hook.on(CLIENT, Hook.CONSTRUCTOR, parameters.toArray(new String[0]))
+        .inline(ClientCreatedAdvice.class, "mconn");
+  }
+
+  /** All hooks but that one. */
+  public static List<Hook> butOwner() {
     return Arrays.asList(
         Hook.on(
                 CONNECTION,
                 Hook.CONSTRUCTOR,
                 "int",
                 ROOT + "ConnectionFactory",
-                "java.util.List",
+                LIST,
                 "java.util.Collection",
                 ROOT + "FailureMode",
                 ROOT + "OperationFactory")
             .inline(ConnectionCreatedAdvice.class),
-        Hook.on(CLIENT, Hook.CONSTRUCTOR, ROOT + "ConnectionFactory", "java.util.List")
-            .inline(ClientCreatedAdvice.class, "mconn"),
         Hook.on(CONNECTION, "shutdown").inline(ShutDownAdvice.class),
         Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE).inline(LostAdvice.class, "shutDown"),
@@ -67,7 +86,8 @@ final class SpymemcachedHooks {
             .inline(ReplyAdvice.class),
         Hook.on(TEXT + "MutatorOperationImpl", "handleLine", STRING).inline(ReplyAdvice.class),
         Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
-            .inline(FailedAdvice.class, "handlingNode"),
+            .inline(FailedAdvice.class, "handlingNode")
+            .notNeedingInSubclass("handlingNode"),
         Hook.on(OPERATION, "timeOut")
             .inline(TimedOutAdvice.class, "handlingNode", "state", "creationTime", "timedout"),
         Hook.on(OPERATION, "isTimedOut", "long")
@@ -86,7 +106,8 @@ final class SpymemcachedHooks {
             .inline(MergedAdvice.class),
         Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class),
         Hook.on(ROOT + "internal.OperationFuture", "get", "long", TIME_UNIT)
-            .inline(WaitAdvice.class, "latch", "op"),
+            .inline(WaitAdvice.class, "latch", "op")
+            .notNeedingInSubclass("latch", "op"),
         Hook.on(
                 ROOT + "internal.BulkGetFuture",
                 "internalGet",

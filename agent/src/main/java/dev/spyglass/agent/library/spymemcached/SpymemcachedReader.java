@@ -10,7 +10,6 @@ import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
-import java.lang.reflect.Field;
 import java.net.InetSocketAddress;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,23 +18,31 @@ import java.util.List;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** Reads one copy of spymemcached. The client object is its {@code MemcachedConnection}. */
-final class SpymemcachedReader implements LibraryReader {
+/**
+ * Reads one copy of spymemcached, or of a fork. The client object is its {@code
+ * MemcachedConnection}.
+ */
+public class SpymemcachedReader implements LibraryReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
   private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
+  private static final String FUTURE = ROOT + "internal.OperationFuture";
   private static final String FACTORY = ROOT + "ConnectionFactory";
   private static final String LOCATOR = ROOT + "NodeLocator";
 
   private final ClassLoader loader;
   private final Members members;
+  private final String library;
   private final String version;
   private final OperationClasses operations;
   private final NodeQueues queues;
   private final PendingOperations pending;
   private final Class<?> operationClass;
   private final Class<?> connectionClass;
+  private final Class<?> futureClass;
+  private final MethodHandle operationOfFuture;
+  private final Class<?> binaryNode;
   private final MethodHandle locator;
   private final MethodHandle allNodes;
   private final MethodHandle primary;
@@ -60,16 +67,21 @@ final class SpymemcachedReader implements LibraryReader {
   private final MethodHandle remainingKeys;
   private final MethodHandle authConnection;
 
-  SpymemcachedReader(ClassLoader loader) {
+  /** A reader of the copy that this loader defines. */
+  public SpymemcachedReader(ClassLoader loader, String library, String version) {
     this.loader = loader;
+    this.library = library;
+    this.version = version;
     Members find = new Members(loader);
     members = find;
     operationClass = find.type(OPERATION);
     connectionClass = find.type(CONNECTION);
+    futureClass = find.type(FUTURE);
+    operationOfFuture = find.field(FUTURE, "op", Object.class);
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
     pending = new PendingOperations(find);
-    version = version(find.type(ROOT + "BuildInfo"));
+    binaryNode = find.type(ROOT + "protocol.binary.BinaryMemcachedNodeImpl");
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
     primary = find.methodOfString(LOCATOR, "getPrimary");
@@ -77,11 +89,12 @@ final class SpymemcachedReader implements LibraryReader {
     failureMode = find.field(CONNECTION, "failureMode", Object.class);
     threshold = find.field(CONNECTION, "timeoutExceptionThreshold", int.class);
     optimize = find.field(CONNECTION, "shouldOptimize", boolean.class);
-    maxDelay = find.field(CONNECTION, "maxDelay", long.class);
     // From 2.10 on.
     listeners = find.fieldIfThere(CONNECTION, "listenerExecutorService", Object.class);
     retryQueue = find.field(CONNECTION, "retryOps", Object.class);
     operationTimeout = find.method(FACTORY, "getOperationTimeout", long.class);
+    // In seconds, while the connection's own field became milliseconds later.
+    maxDelay = find.method(FACTORY, "getMaxReconnectDelay", long.class);
     queueMaxBlock = find.method(FACTORY, "getOpQueueMaxBlockTime", long.class);
     socketAddress = find.field(NODE, "socketAddress", Object.class);
     creationTime = find.field(OPERATION, "creationTime", long.class);
@@ -97,16 +110,6 @@ final class SpymemcachedReader implements LibraryReader {
     authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
   }
 
-  private static String version(Class<?> buildInfo) {
-    try {
-      Field field = buildInfo.getDeclaredField("VERSION");
-      field.setAccessible(true);
-      return (String) field.get(null);
-    } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      return null;
-    }
-  }
-
   @Override
   public boolean serves(Object clientObject) {
     return operationClass != null && operationClass.isInstance(clientObject);
@@ -119,7 +122,7 @@ final class SpymemcachedReader implements LibraryReader {
 
   @Override
   public String library() {
-    return "spymemcached";
+    return library;
   }
 
   @Override
@@ -133,6 +136,13 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
+  public Object operationOf(Object future) {
+    return futureClass != null && futureClass.isInstance(future)
+        ? Reading.object(operationOfFuture, future)
+        : null;
+  }
+
+  @Override
   public ClientSettings settings(Object client) {
     ClientSettings settings = new ClientSettings();
     Object connectionFactory = Reading.object(factory, client);
@@ -142,12 +152,13 @@ final class SpymemcachedReader implements LibraryReader {
     settings.locator = nodeLocator == null ? null : nodeLocator.getClass().getSimpleName();
     Iterator<?> nodes = nodes(client).iterator();
     if (nodes.hasNext()) {
-      String nodeClass = nodes.next().getClass().getSimpleName();
-      settings.protocol = nodeClass.startsWith("Binary") ? "binary" : "text";
+      boolean binary = binaryNode != null && binaryNode.isInstance(nodes.next());
+      settings.protocol = binary ? "binary" : "text";
     }
     settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
     settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
-    settings.maxReconnectDelayMillis = Reading.number(maxDelay, client, -1);
+    long maxDelaySeconds = Reading.number(maxDelay, connectionFactory, -1);
+    settings.maxReconnectDelayMillis = maxDelaySeconds < 0 ? -1 : maxDelaySeconds * 1000;
     // The client acts when the count exceeds the stored value.
     int stored = Reading.integer(threshold, client, -2);
     settings.timeoutThreshold = stored == -2 ? -1 : stored + 1;
@@ -298,8 +309,8 @@ final class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
-  public String downCause(Throwable failure) {
-    return Failures.downCause(failure);
+  public String downCause(Object reason) {
+    return Failures.downCause((Throwable) reason);
   }
 
   @Override

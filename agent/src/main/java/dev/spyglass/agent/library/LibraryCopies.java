@@ -1,0 +1,107 @@
+package dev.spyglass.agent.library;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.WeakHashMap;
+
+/**
+ * Tells which copy of which library a class belongs to. Until a class of some library comes by, no
+ * hook is looked at. Thread-safe.
+ */
+final class LibraryCopies {
+  private final List<ClientLibrary> libraries;
+  private final Runnable whenFirstSeen;
+  private final String[] prefixes;
+  private final Map<ClientLibrary, Map<String, List<Hook>>> hooks = new HashMap<>();
+  // By loader, weakly: an application may be undeployed.
+  private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
+  private volatile boolean any;
+
+  /**
+   * @param libraries the forks of a library before it, since they share its class names
+   */
+  LibraryCopies(List<ClientLibrary> libraries, Runnable whenFirstSeen) {
+    this.libraries = libraries;
+    this.whenFirstSeen = whenFirstSeen;
+    Set<String> distinct = new LinkedHashSet<>();
+    for (ClientLibrary library : libraries) {
+      distinct.add(library.packagePrefix());
+    }
+    prefixes = distinct.toArray(new String[0]);
+  }
+
+  /** Whether a class of this internal name is one of some library's. */
+  boolean isOfLibrary(String internalName) {
+    for (String prefix : prefixes) {
+      if (internalName.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a class of some library came by. */
+  boolean any() {
+    return any;
+  }
+
+  /** The copy that this loader's class of this internal name belongs to, or null. */
+  LibraryCopy copyOf(ClassLoader loader, String internalName) {
+    if (!isOfLibrary(internalName)) {
+      return null;
+    }
+    LibraryCopy known = known(loader, internalName);
+    // No lock is held while a loader is asked, which may take locks of its own.
+    return known != null ? known : add(loader, internalName, owner(loader, internalName));
+  }
+
+  private synchronized LibraryCopy known(ClassLoader loader, String internalName) {
+    for (LibraryCopy copy : byLoader.getOrDefault(loader, Collections.emptyList())) {
+      if (copy.hasClass(internalName)) {
+        return copy;
+      }
+    }
+    return null;
+  }
+
+  private ClientLibrary owner(ClassLoader loader, String internalName) {
+    for (ClientLibrary library : libraries) {
+      if (internalName.startsWith(library.packagePrefix()) && library.owns(loader, internalName)) {
+        return library;
+      }
+    }
+    throw new IllegalArgumentException(internalName);
+  }
+
+  private synchronized LibraryCopy add(
+      ClassLoader loader, String internalName, ClientLibrary library) {
+    LibraryCopy known = known(loader, internalName);
+    if (known != null) {
+      return known;
+    }
+    if (!any) {
+      whenFirstSeen.run();
+      any = true;
+    }
+    LibraryCopy copy = new LibraryCopy(library, hooksOf(library), loader);
+    byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1)).add(copy);
+    return copy;
+  }
+
+  private Map<String, List<Hook>> hooksOf(ClientLibrary library) {
+    Map<String, List<Hook>> byClass = hooks.get(library);
+    if (byClass == null) {
+      byClass = new HashMap<>();
+      for (Hook hook : library.hooks()) {
+        byClass.computeIfAbsent(hook.className(), name -> new ArrayList<>()).add(hook);
+      }
+      hooks.put(library, byClass);
+    }
+    return byClass;
+  }
+}

@@ -1,0 +1,56 @@
+package dev.spyglass.agent.library.couchbase;
+
+import dev.spyglass.agent.library.BuildInfo;
+import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import java.util.Collections;
+import java.util.List;
+
+/** The client of Couchbase 1.x: its side that speaks to memcached. */
+public final class Couchbase extends Spymemcached {
+  private static final String GROUP = "com.couchbase.client";
+  private static final String ARTIFACT = "couchbase-client";
+  private static final String ROOT = "com.couchbase.client.";
+  private static final String CLIENT = ROOT + "CouchbaseClient";
+
+  @Override
+  public String name() {
+    return ARTIFACT;
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    String version = Jar.of(loader, CLIENT.replace('.', '/')).version(GROUP, ARTIFACT);
+    return version == null ? BuildInfo.version(loader, ROOT + "BuildInfo") : version;
+  }
+
+  @Override
+  public String packagePrefix() {
+    // Later clients of Couchbase keep the package and have nothing to do with memcached.
+    return "com/couchbase/client/Couchbase";
+  }
+
+  @Override
+  public List<Hook> hooks() {
+    return Collections.emptyList();
+  }
+
+  /** For both kinds of buckets: those of Couchbase and those of memcached. */
+  @Override
+  protected Class<?> connectionClass(Object object) {
+    return couchbaseConnection(object) == null ? null : super.connectionClass(object);
+  }
+
+  @Override
+  protected String versionOf(Object client) {
+    return version(couchbaseConnection(client).getClassLoader());
+  }
+
+  private static Class<?> couchbaseConnection(Object object) {
+    Class<?> connection = superclass(object, ROOT + "CouchbaseConnection");
+    return connection != null
+        ? connection
+        : superclass(object, ROOT + "CouchbaseMemcachedConnection");
+  }
+}

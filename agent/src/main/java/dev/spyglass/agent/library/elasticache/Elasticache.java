@@ -1,0 +1,35 @@
+package dev.spyglass.agent.library.elasticache;
+
+import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import java.util.List;
+
+/** Amazon ElastiCache Cluster Client, 1.0.61.0 and later. */
+public final class Elasticache extends Spymemcached {
+  private static final String GROUP = "com.amazonaws";
+  private static final String ARTIFACT = "elasticache-java-cluster-client";
+  private static final String POLLER = "net/spy/memcached/ConfigurationPoller";
+
+  @Override
+  public String name() {
+    return ARTIFACT;
+  }
+
+  @Override
+  public String version(ClassLoader loader) {
+    // Its build noted 1.1.0 in 1.1.2, and nothing in 1.1.0.
+    String version = Jar.of(loader, POLLER).version(GROUP, ARTIFACT);
+    return version == null ? super.version(loader) : version;
+  }
+
+  @Override
+  public boolean owns(ClassLoader loader, String internalName) {
+    return Jar.of(loader, internalName).hasClass(POLLER);
+  }
+
+  @Override
+  public List<Hook> hooks() {
+    return ElasticacheHooks.all();
+  }
+}

@@ -1,0 +1,18 @@
+package dev.spyglass.agent.library.elasticache;
+
+import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.spymemcached.SpymemcachedHooks;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where the agent listens in the ElastiCache client. */
+final class ElasticacheHooks {
+  static List<Hook> all() {
+    List<Hook> all = new ArrayList<>(SpymemcachedHooks.butOwner());
+    // All its constructors end in this private one, which also finds out the client's mode.
+    all.add(SpymemcachedHooks.owner("boolean"));
+    return all;
+  }
+
+  private ElasticacheHooks() {}
+}

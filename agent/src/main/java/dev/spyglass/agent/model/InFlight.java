@@ -1,0 +1,234 @@
+package dev.spyglass.agent.model;
+
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+
+/**
+ * Requests that are queued or written and not ended, of all clients whose libraries note no times
+ * and states themselves. One table for all of them, since some hooks know the request alone.
+ *
+ * <p>Nothing of the client is held: a request is known by its identity hash. Adding, finding and
+ * removing take no lock and allocate nothing but, rarely, a further part of the table. Bounded:
+ * past 65,536 requests at once further ones are not followed, which is counted. Thread-safe.
+ */
+final class InFlight {
+  /** What {@link #find} and {@link #remove} answer for a request that is not there. */
+  static final int NONE = -1;
+
+  /** The caller gave up. */
+  static final int GIVEN_UP = 1;
+
+  private static final int PART = 4_096;
+  private static final int MAX_PARTS = 16;
+  private static final int PROBES = 16;
+  // Of the word that tells who has a place: identity hash, kind, flags. 0 is a free place.
+  private static final int HASH_SHIFT = 16;
+  private static final int KIND_SHIFT = 8;
+  private static final long TAKEN = 2;
+
+  private static final class Part {
+    final AtomicLongArray words = new AtomicLongArray(PART);
+    final AtomicLongArray queuedNanos = new AtomicLongArray(PART);
+    final AtomicLongArray writtenNanos = new AtomicLongArray(PART);
+    final AtomicReferenceArray<Node> nodes = new AtomicReferenceArray<>(PART);
+    final AtomicIntegerArray connections = new AtomicIntegerArray(PART);
+  }
+
+  private final AtomicLong notFollowed = new AtomicLong();
+  private volatile Part[] parts = {};
+
+  /**
+   * Adds a request.
+   *
+   * @param kind an ordinal of {@link Operation}, or -1 for one that the client makes for itself
+   */
+  void add(Node node, Object connection, Object request, int kind, long nowNanos) {
+    int hash = System.identityHashCode(request);
+    long word = (long) hash << HASH_SHIFT | (kind + 1L) << KIND_SHIFT | TAKEN;
+    for (int p = 0; p < MAX_PARTS; p++) {
+      Part part = part(p);
+      for (int i = 0; i < PROBES; i++) {
+        int slot = hash + i & PART - 1;
+        if (part.words.get(slot) == 0 && part.words.compareAndSet(slot, 0, TAKEN)) {
+          part.queuedNanos.lazySet(slot, nowNanos);
+          part.writtenNanos.lazySet(slot, 0);
+          part.nodes.lazySet(slot, node);
+          part.connections.lazySet(slot, System.identityHashCode(connection));
+          part.words.lazySet(slot, word);
+          return;
+        }
+      }
+    }
+    notFollowed.incrementAndGet();
+  }
+
+  private Part part(int p) {
+    Part[] now = parts;
+    return p < now.length ? now[p] : grow(p);
+  }
+
+  private synchronized Part grow(int p) {
+    Part[] before = parts;
+    if (p >= before.length) {
+      Part[] more = new Part[p + 1];
+      System.arraycopy(before, 0, more, 0, before.length);
+      more[p] = new Part();
+      parts = more;
+    }
+    return parts[p];
+  }
+
+  /** Where a request is, or {@link #NONE}. */
+  int find(Object request) {
+    int hash = System.identityHashCode(request);
+    Part[] now = parts;
+    for (int p = 0; p < now.length; p++) {
+      for (int i = 0; i < PROBES; i++) {
+        int slot = hash + i & PART - 1;
+        if (now[p].words.get(slot) >>> HASH_SHIFT == hash) {
+          return p * PART + slot;
+        }
+      }
+    }
+    return NONE;
+  }
+
+  Node node(int place) {
+    return parts[place / PART].nodes.get(place % PART);
+  }
+
+  long queuedNanos(int place) {
+    return parts[place / PART].queuedNanos.get(place % PART);
+  }
+
+  /** When it was written, 0 if it was not. */
+  long writtenNanos(int place) {
+    return parts[place / PART].writtenNanos.get(place % PART);
+  }
+
+  /** The kind it was added with. */
+  int kind(int place) {
+    return (int) (parts[place / PART].words.get(place % PART) >>> KIND_SHIFT & 0xFF) - 1;
+  }
+
+  /** Notes when the request was first written. */
+  void written(int place, long nowNanos) {
+    parts[place / PART].writtenNanos.compareAndSet(place % PART, 0, nowNanos);
+  }
+
+  /**
+   * Notes that the caller gave up; false if the request ended meanwhile, or it was noted before.
+   */
+  boolean giveUp(int place, Object request) {
+    AtomicLongArray words = parts[place / PART].words;
+    int slot = place % PART;
+    long word = words.get(slot);
+    return word >>> HASH_SHIFT == System.identityHashCode(request)
+        && (word & GIVEN_UP) == 0
+        && words.compareAndSet(slot, word, word | GIVEN_UP);
+  }
+
+  /**
+   * Removes a request: the first of several ends gets its flags, all others {@link #NONE}. What the
+   * place tells of it is to be read before.
+   */
+  int remove(int place, Object request) {
+    int hash = System.identityHashCode(request);
+    Part part = parts[place / PART];
+    int slot = place % PART;
+    while (true) {
+      long word = part.words.get(slot);
+      if (word >>> HASH_SHIFT != hash) {
+        return NONE;
+      }
+      if (part.words.compareAndSet(slot, word, TAKEN)) {
+        free(part, slot);
+        return (int) word & GIVEN_UP;
+      }
+    }
+  }
+
+  private static void free(Part part, int slot) {
+    part.nodes.lazySet(slot, null);
+    part.words.lazySet(slot, 0);
+  }
+
+  /**
+   * Removes all requests of a connection that is no more; returns how many had a caller waiting.
+   */
+  int removeAll(Object connection) {
+    int tag = System.identityHashCode(connection);
+    int waited = 0;
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        long word = part.words.get(slot);
+        if (word >>> HASH_SHIFT != 0
+            && part.connections.get(slot) == tag
+            && part.words.compareAndSet(slot, word, TAKEN)) {
+          waited += (word & GIVEN_UP) == 0 && (word >>> KIND_SHIFT & 0xFF) != 0 ? 1 : 0;
+          free(part, slot);
+        }
+      }
+    }
+    return waited;
+  }
+
+  /** Removes all requests of a client that is no more. */
+  void removeAll(Client client) {
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        Node node = part.nodes.get(slot);
+        long word = part.words.get(slot);
+        if (node != null
+            && node.client() == client
+            && word >>> HASH_SHIFT != 0
+            && part.words.compareAndSet(slot, word, TAKEN)) {
+          free(part, slot);
+        }
+      }
+    }
+  }
+
+  /** Fills in sizes and ages of a node's queues. Takes time in proportion to the table. */
+  void read(Node node, NodeReading into) {
+    int waiting = 0;
+    int onTheWire = 0;
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        if (part.nodes.get(slot) != node) {
+          continue;
+        }
+        long written = part.writtenNanos.get(slot);
+        into.offerOldestQueued(part.queuedNanos.get(slot));
+        if (written == 0) {
+          waiting++;
+        } else {
+          onTheWire++;
+          into.offerOldestWritten(written);
+        }
+      }
+    }
+    into.writeQueueSize = waiting;
+    into.readQueueSize = onTheWire;
+  }
+
+  /** How many of a node's requests nobody waits for any more. */
+  int givenUp(Node node) {
+    int givenUp = 0;
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        if (part.nodes.get(slot) == node) {
+          givenUp += (int) part.words.get(slot) & GIVEN_UP;
+        }
+      }
+    }
+    return givenUp;
+  }
+
+  /** Requests that found no place, since attach. */
+  long notFollowed() {
+    return notFollowed.get();
+  }
+}

@@ -1,0 +1,189 @@
+package dev.spyglass.agent.model;
+
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * What happens to the requests of libraries that note no times and states on them. Runs on the
+ * client's IO threads and on callers. The first of several ends counts.
+ */
+final class RequestEvents {
+  private final Registry registry;
+  private final LatchCalls latchCalls;
+  private final InFlight inFlight;
+
+  RequestEvents(Registry registry, LatchCalls latchCalls) {
+    this.registry = registry;
+    this.latchCalls = latchCalls;
+    this.inFlight = registry.inFlight();
+  }
+
+  void queued(Object connection, Object request) {
+    Node node = nodeOfSender(connection);
+    // What is sent once more after its end has nobody who waits for it.
+    if (node == null || node.client().reader().isAnswered(request)) {
+      return;
+    }
+    int kind = node.client().reader().kind(request);
+    long now = System.nanoTime();
+    inFlight.add(node, connection, request, kind, now);
+    if (latchCalls.any()) {
+      latchCalls.note(node, kind, now, request);
+    }
+    if (kind >= 0 && node.health().state() != NodeState.UP) {
+      node.client().sampleSite(kind, registry.tickNanos());
+    }
+  }
+
+  private Node nodeOfSender(Object connection) {
+    Node node = registry.nodeOf(connection);
+    return node == null ? registry.takeUp(connection) : node;
+  }
+
+  void written(Object request) {
+    int place = inFlight.find(request);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node == null || inFlight.writtenNanos(place) != 0) {
+      return;
+    }
+    inFlight.written(place, System.nanoTime());
+    if (node.client().reader().isOneWay(request)) {
+      ended(place, node, request, null, null);
+    }
+  }
+
+  void ended(Object request, Object reply, Throwable failure) {
+    int place = inFlight.find(request);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node != null) {
+      ended(place, node, request, reply, failure);
+    }
+  }
+
+  private void ended(int place, Node node, Object request, Object reply, Throwable failure) {
+    LibraryReader reader = node.client().reader();
+    int kind = inFlight.kind(place);
+    long queued = inFlight.queuedNanos(place);
+    long written = inFlight.writtenNanos(place);
+    Outcome outcome = kind < 0 ? null : reader.outcomeOf(request, kind, reply, failure);
+    if (kind >= 0 && outcome == null) {
+      return;
+    }
+    int flags = inFlight.remove(place, request);
+    if (flags == InFlight.NONE) {
+      return;
+    }
+    boolean answered = failure == null || isAnswer(outcome);
+    boolean givenUp = flags == InFlight.GIVEN_UP;
+    if (isError(outcome) && failure != null) {
+      node.errorText(reader.errorText(failure));
+    }
+    if (!answered) {
+      node.unanswered(kind, outcome, givenUp);
+    } else if (kind < 0) {
+      node.health().answered(System.nanoTime());
+    } else if (givenUp) {
+      node.answeredLate(kind, queued, written, System.nanoTime());
+    } else {
+      node.answered(kind, outcome, queued, written, System.nanoTime());
+    }
+  }
+
+  /** A failure may be the server's own answer. */
+  private static boolean isAnswer(Outcome outcome) {
+    return isError(outcome) || outcome == Outcome.MISS || outcome == Outcome.NOT_STORED;
+  }
+
+  private static boolean isError(Outcome outcome) {
+    return outcome == Outcome.SERVER_ERROR || outcome == Outcome.CLIENT_ERROR;
+  }
+
+  void waitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    long waited = System.nanoTime() - startNanos;
+    node.waited(waited);
+    if (failure instanceof TimeoutException) {
+      gaveUp(node, request, waited, timeoutMillis);
+    }
+  }
+
+  /** A caller's wait for several requests ended: it waited for those that were not answered. */
+  void callEnded(LatchCalls.Call call, long waited, long timeoutMillis, Throwable failure) {
+    for (int i = 0; i < call.size(); i++) {
+      boolean answered = inFlight.find(call.request(i)) == InFlight.NONE;
+      if (!(failure instanceof TimeoutException)) {
+        call.node(i).waited(waited);
+      } else if (!answered || !call.node(i).client().reader().isAnswered(call.request(i))) {
+        call.node(i).waited(waited);
+        gaveUp(call.node(i), call.request(i), waited, timeoutMillis);
+      }
+    }
+  }
+
+  private void gaveUp(Node node, Object request, long waited, long timeoutMillis) {
+    LibraryReader reader = node.client().reader();
+    node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+    int place = inFlight.find(request);
+    if (place != InFlight.NONE && inFlight.giveUp(place, request)) {
+      node.timedOut(inFlight.kind(place), true);
+    } else if (!reader.isAnswered(request)) {
+      // It was dropped together with its connection, and nobody told the caller.
+      node.timedOut(reader.kind(request), false);
+    }
+  }
+
+  void dropped(Object request) {
+    int place = inFlight.find(request);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node != null && inFlight.remove(place, request) == InFlight.GIVEN_UP) {
+      node.pending().deadWeight(-1);
+    }
+  }
+
+  void refused(Object clientObject, Object request, Throwable failure) {
+    Node node = nodeOfRefusal(clientObject, request, failure);
+    if (node == null) {
+      return;
+    }
+    refused(node, request, node.client().reader().outcomeOfRefusal(request, failure));
+  }
+
+  void handedOver(Object connection, Object request, Object result) {
+    Node node = registry.nodeOf(connection);
+    Outcome outcome =
+        node == null ? null : node.client().reader().refusal(connection, request, result);
+    if (outcome != null) {
+      refused(node, request, outcome);
+    }
+  }
+
+  private void refused(Node node, Object request, Outcome outcome) {
+    int place = inFlight.find(request);
+    if (place != InFlight.NONE) {
+      inFlight.remove(place, request);
+    }
+    node.count(node.client().reader().kind(request), outcome);
+    if (outcome == Outcome.NODE_DOWN) {
+      node.health().failedFast(System.nanoTime());
+    }
+  }
+
+  private Node nodeOfRefusal(Object clientObject, Object request, Throwable failure) {
+    Client client = registry.client(clientObject);
+    return client == null
+        ? registry.nodeOf(clientObject)
+        : registry.nodeOf(client.reader().nodeOfRefusal(clientObject, request, failure));
+  }
+
+  void connectionClosed(Object connection) {
+    Node node = registry.nodeOf(connection);
+    int lost = inFlight.removeAll(connection);
+    if (node != null) {
+      node.lostWithConnection(lost);
+    }
+  }
+}

@@ -1,0 +1,173 @@
+package dev.spyglass.agent.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spyglass.agent.model.FakeReader.FakeClient;
+import dev.spyglass.agent.model.FakeReader.FakeConnection;
+import dev.spyglass.agent.model.FakeReader.FakeNode;
+import dev.spyglass.agent.model.FakeReader.FakeOperation;
+import java.io.IOException;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RequestEventsTest {
+  private static final String REPLY = "reply";
+
+  private final FakeReader reader = new FakeReader();
+  private final Registry registry = new Registry(client -> reader, new ClientNames(""));
+  private final ModelSink sink = new ModelSink(registry, new HookFailures(), () -> {});
+  private final FakeClient client = new FakeClient();
+  private final FakeNode object = new FakeNode("cache-1", 11211);
+  private final FakeConnection connection = new FakeConnection(client, object);
+  private final FakeOperation request = new FakeOperation(object);
+  private Node node;
+
+  @BeforeEach
+  void aClientWithAConnectionToOneNode() {
+    reader.sendsRequests = true;
+    reader.settings.operationTimeoutMillis = 500;
+    client.nodes.add(object);
+    sink.clientCreated(client, null);
+    node = registry.node(object);
+  }
+
+  private long pending() {
+    NodeReading reading = new NodeReading();
+    registry.read(node, object, reading);
+    return reading.pending();
+  }
+
+  private void givenUp() {
+    long start = System.nanoTime() - 600_000_000L;
+    sink.requestWaitEnded(connection, request, start, 500, new TimeoutException("gave up"));
+  }
+
+  @Test
+  void anAnswerIsCountedOnceWithAllItsTimes() {
+    sink.requestQueued(connection, request);
+    sink.requestWritten(request);
+    sink.requestEnded(request, REPLY, null);
+    sink.requestEnded(request, REPLY, null);
+
+    assertThat(node.outcomes().of(Operation.GET, Outcome.HIT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.latency().summary().maxMicros).isNotNegative();
+    assertThat(node.queueTime().cumulativeCounts()).contains(1);
+    assertThat(node.serviceTime().cumulativeCounts()).contains(1);
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void aTimeoutAndItsLateReplyAreOneOperation() {
+    sink.requestQueued(connection, request);
+    givenUp();
+    assertThat(registry.inFlight().givenUp(node)).isEqualTo(1);
+    sink.requestEnded(request, REPLY, null);
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.lateReplies()).isEqualTo(1);
+    assertThat(node.timeoutWaits().lastMillis()).isGreaterThanOrEqualTo(600);
+    assertThat(node.timeoutWaits().configuredMillis()).isEqualTo(500);
+  }
+
+  @Test
+  void aTimedOutRequestThatTheConnectionDropsIsATimeout() {
+    sink.requestQueued(connection, request);
+    givenUp();
+    sink.requestEnded(request, null, new IOException("closed"));
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.lateReplies()).isZero();
+  }
+
+  @Test
+  void whatIsLostWithAConnectionIsCountedAndItsCallersTimeOut() {
+    sink.requestQueued(connection, request);
+    sink.connectionClosed(connection);
+    givenUp();
+
+    assertThat(node.lostWithConnection()).isEqualTo(1);
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void aRequestOfTheClientItselfIsPendingButNotCounted() {
+    request.kind = null;
+    sink.requestQueued(connection, request);
+    assertThat(pending()).isEqualTo(1);
+    sink.requestEnded(request, REPLY, null);
+
+    assertThat(node.outcomes().total()).isZero();
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void aRequestWithoutAnAnswerEndsWhenItIsWritten() {
+    request.oneWay = true;
+    sink.requestQueued(connection, request);
+    sink.requestWritten(request);
+
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void anErrorOfTheServerIsAnAnswer() {
+    request.outcome = Outcome.SERVER_ERROR;
+    sink.requestQueued(connection, request);
+    sink.requestEnded(request, null, new IOException("SERVER_ERROR out of memory"));
+
+    assertThat(node.outcomes().of(Outcome.SERVER_ERROR)).isEqualTo(1);
+    assertThat(node.lastError()).contains("out of memory");
+    assertThat(node.latency()).isNotNull();
+  }
+
+  @Test
+  void aNodeIsDownWithItsLastConnection() {
+    sink.connectionLost(connection, "heartbeat", false);
+    assertThat(node.health().state()).isEqualTo(NodeState.UP);
+
+    object.reading.active = false;
+    sink.connectionLost(new FakeConnection(client, object), "heartbeat", false);
+    assertThat(node.health().state()).isEqualTo(NodeState.DOWN);
+    assertThat(node.health().downCause()).isEqualTo("heartbeat");
+
+    sink.nodeConnected(new FakeConnection(client, object));
+    assertThat(node.health().state()).isEqualTo(NodeState.UP);
+  }
+
+  @Test
+  void theEvidenceOfALossIsTheOldestUnansweredRequest() {
+    sink.requestQueued(connection, request);
+    sink.requestWritten(request);
+    NodeReading before = new NodeReading();
+    registry.read(node, object, before);
+    object.reading.active = false;
+    sink.connectionLost(connection, "heartbeat", false);
+
+    assertThat(node.health().lastEpisode().evidenceNanos).isEqualTo(before.oldestWrittenNanos);
+  }
+
+  @Test
+  void aRefusedRequestFailsFast() {
+    object.reading.active = false;
+    sink.connectionLost(connection, "heartbeat", false);
+    sink.requestRefused(client, request, new IOException("closed"));
+
+    assertThat(node.outcomes().of(Outcome.NODE_DOWN)).isEqualTo(1);
+    assertThat(node.health().lastEpisode().downToFirstFastFailMillis()).isNotNegative();
+  }
+
+  @Test
+  void aConnectionToANewNodeMakesTheNodeKnown() {
+    FakeNode added = new FakeNode("cache-2", 11211);
+    client.nodes.add(added);
+    sink.nodeConnected(new FakeConnection(client, added));
+
+    assertThat(registry.node(added)).isNotNull();
+  }
+}

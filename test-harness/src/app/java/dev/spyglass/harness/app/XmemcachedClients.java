@@ -1,0 +1,96 @@
+package dev.spyglass.harness.app;
+
+import com.google.code.yanf4j.core.impl.StandardSocketOption;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.util.List;
+import net.rubyeye.xmemcached.HashAlgorithm;
+import net.rubyeye.xmemcached.MemcachedClient;
+import net.rubyeye.xmemcached.MemcachedSessionLocator;
+import net.rubyeye.xmemcached.XMemcachedClientBuilder;
+import net.rubyeye.xmemcached.auth.AuthInfo;
+import net.rubyeye.xmemcached.command.BinaryCommandFactory;
+import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
+import net.rubyeye.xmemcached.impl.KetamaMemcachedSessionLocator;
+
+/** Creates clients of xmemcached. */
+final class XmemcachedClients {
+  private final Options options;
+
+  private XmemcachedClients(Options options) {
+    this.options = options;
+  }
+
+  static CacheClient open(Options options, List<InetSocketAddress> servers) throws IOException {
+    XmemcachedClients clients = new XmemcachedClients(options);
+    XMemcachedClientBuilder builder = new XMemcachedClientBuilder(servers);
+    clients.setConnection(builder, servers);
+    clients.setFailures(builder);
+    MemcachedClient client = builder.build();
+    clients.setLate(client);
+    return new XmemcachedCache(client, XmemcachedCache.allUp(clients.locator(), servers));
+  }
+
+  private MemcachedSessionLocator locator() {
+    boolean ketama = options.has("locator") && options.chooses("locator", "ketama", "arraymod");
+    HashAlgorithm usual = ketama ? HashAlgorithm.KETAMA_HASH : HashAlgorithm.NATIVE_HASH;
+    HashAlgorithm hash =
+        options.has("hash") ? options.choice("hash", HashAlgorithm.values(), "-hash") : usual;
+    return ketama
+        ? new KetamaMemcachedSessionLocator(hash)
+        : new ArrayMemcachedSessionLocator(hash);
+  }
+
+  private void setConnection(XMemcachedClientBuilder builder, List<InetSocketAddress> servers) {
+    if (options.has("protocol") && options.chooses("protocol", "binary", "text")) {
+      builder.setCommandFactory(new BinaryCommandFactory());
+    }
+    if (options.has("locator") || options.has("hash")) {
+      builder.setSessionLocator(locator());
+    }
+    if (options.has("pool-size")) {
+      builder.setConnectionPoolSize(options.count("pool-size", 1));
+    }
+    if (options.has("read-buffer")) {
+      builder.getConfiguration().setSessionReadBufferSize(options.count("read-buffer", 1));
+    }
+    if (options.has("nagle")) {
+      builder.setSocketOption(StandardSocketOption.TCP_NODELAY, !options.flag("nagle"));
+    }
+    if (options.has("sasl")) {
+      String[] login = options.login();
+      servers.forEach(s -> builder.addAuthInfo(s, AuthInfo.typical(login[0], login[1])));
+    }
+  }
+
+  private void setFailures(XMemcachedClientBuilder builder) {
+    if (options.has("failure-mode")) {
+      builder.setFailureMode(options.flag("failure-mode"));
+    }
+    if (options.has("connect-timeout")) {
+      builder.setConnectTimeout(options.millis("connect-timeout", 0));
+    }
+    if (options.has("heal-interval")) {
+      builder.setHealSessionInterval(options.millis("heal-interval", 0));
+    }
+    if (options.has("idle-timeout")) {
+      builder.getConfiguration().setSessionIdleTimeout(options.millis("idle-timeout", 0));
+    }
+  }
+
+  /** What the builder cannot set. */
+  private void setLate(MemcachedClient client) {
+    if (options.has("op-timeout")) {
+      client.setOpTimeout(options.millis("op-timeout", 0));
+    }
+    if (options.has("timeout-threshold")) {
+      client.setTimeoutExceptionThreshold(options.count("timeout-threshold", 1));
+    }
+    if (options.has("heartbeat")) {
+      client.setEnableHeartBeat(options.flag("heartbeat"));
+    }
+    if (options.has("optimize")) {
+      client.setOptimizeGet(options.flag("optimize"));
+    }
+  }
+}

@@ -1,0 +1,84 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import dev.spyglass.harness.Require;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+
+/**
+ * Every version of every client library is told in the same words, as far as the library knows what
+ * they mean.
+ */
+@Execution(ExecutionMode.SAME_THREAD)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class MatrixIT {
+  // They mostly wait.
+  private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
+
+  private final Set<MatrixRow> passed = ConcurrentHashMap.newKeySet();
+  private final Instant begin = Instant.now();
+
+  @TestFactory
+  Stream<DynamicTest> everyClientIsToldInTheSameWords() {
+    Require.memcached();
+    ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+    Map<MatrixRow, Future<?>> plays = new LinkedHashMap<>();
+    for (MatrixRow row : MatrixRow.all()) {
+      plays.put(row, workers.submit(() -> play(row)));
+    }
+    workers.shutdown();
+    List<DynamicTest> tests = new ArrayList<>();
+    plays.forEach((row, play) -> tests.add(dynamicTest(row.toString(), () -> result(play))));
+    return tests.stream();
+  }
+
+  private Void play(MatrixRow row) throws IOException {
+    try (MatrixScript script = new MatrixScript(row)) {
+      script.play();
+    }
+    passed.add(row);
+    return null;
+  }
+
+  private static void result(Future<?> play) throws Throwable {
+    try {
+      play.get();
+    } catch (ExecutionException e) {
+      throw e.getCause();
+    }
+  }
+
+  @AfterAll
+  void thePageSaysWhatWasSeen() throws IOException {
+    long seconds = Duration.between(begin, Instant.now()).toSeconds();
+    System.out.println(
+        "matrix: %d of %d rows in %d s".formatted(passed.size(), MatrixRow.all().size(), seconds));
+    String page = CompatibilityPage.of(passed);
+    Files.writeString(Jars.compatibilityPage(), page);
+    assertThat(Path.of("../docs/compatibility.md"))
+        .as("docs/compatibility.md: bin/compatibility makes it anew")
+        .hasContent(page);
+  }
+}

@@ -1,0 +1,45 @@
+package dev.spyglass.harness.it;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * One application of the matrix.
+ *
+ * @param client the library
+ * @param version its version
+ * @param protocol what it speaks
+ * @param release the JDK it runs on
+ */
+record MatrixRow(MatrixClient client, String version, String protocol, int release) {
+  private static final int USUAL_RELEASE = 17;
+  private static final List<Integer> RELEASES = List.of(8, 11, 17, 21, 25);
+
+  /**
+   * All rows: the oldest and the newest version of each library on each JDK, the others on JDK 17,
+   * and the newest in each further protocol.
+   */
+  static List<MatrixRow> all() {
+    List<MatrixRow> rows = new ArrayList<>();
+    for (MatrixClient client : MatrixClient.values()) {
+      List<String> versions = client.versions();
+      String newest = versions.get(versions.size() - 1);
+      String usual = client.protocols().get(0);
+      for (String version : versions) {
+        boolean everywhere = version.equals(newest) || version.equals(versions.get(0));
+        for (int release : everywhere ? RELEASES : List.of(USUAL_RELEASE)) {
+          rows.add(new MatrixRow(client, version, usual, release));
+        }
+      }
+      for (String further : client.protocols().subList(1, client.protocols().size())) {
+        rows.add(new MatrixRow(client, newest, further, USUAL_RELEASE));
+      }
+    }
+    return rows;
+  }
+
+  @Override
+  public String toString() {
+    return client.artifact() + " " + version + ", " + protocol + ", JDK " + release;
+  }
+}

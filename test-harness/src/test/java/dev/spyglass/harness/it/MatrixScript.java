@@ -1,0 +1,126 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.it.Expectations.Phase;
+import dev.spyglass.harness.relay.Relay;
+import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * The script that every row of the matrix plays on three nodes: calls of each kind, one node falls
+ * silent and another refuses, both come back, the client is shut down.
+ */
+final class MatrixScript implements AutoCloseable {
+  private static final int NODES = 3;
+  private static final long CALLS = 150;
+  // On old JVMs each look is an attach.
+  private static final Duration LOOK_EVERY = Duration.ofMillis(400);
+
+  private final MatrixRow row;
+  private final MemcachedServer[] servers = new MemcachedServer[NODES];
+  private final Relay[] relays = new Relay[NODES];
+  private final Relay silent;
+  private final Relay refused;
+  private final Seen seen;
+  private final Application application;
+
+  MatrixScript(MatrixRow row) throws IOException {
+    this.row = row;
+    for (int i = 0; i < NODES; i++) {
+      servers[i] = MemcachedServers.startReal();
+      relays[i] = Relay.to(servers[i].port());
+    }
+    silent = relays[1];
+    refused = relays[2];
+    seen =
+        new Seen(
+            Map.of(relays[0].port(), "calm", silent.port(), "silent", refused.port(), "refused"));
+    application =
+        Target.on(Jdk.require(row.release()))
+            .library(row.client().artifact(), row.version())
+            .withAgent()
+            .nodes(relays[0].port(), silent.port(), refused.port())
+            .options("--protocol", row.protocol(), "--rate", "60", "--keys", "30")
+            .options("--mix", row.client().mix(row.version(), row.protocol()))
+            .options(row.client().settings())
+            .start();
+  }
+
+  /** Plays it; the first expectation that is not met is the failure. */
+  void play() throws IOException {
+    Load.awaitCalls(application, CALLS);
+    assertTold(Phase.CALM);
+    assertEveryCallIsCountedOnce();
+
+    silent.inject(RelayFault.SILENT);
+    refused.inject(RelayFault.REFUSE);
+    assertTold(Phase.FAULT);
+
+    silent.heal();
+    refused.heal();
+    assertTold(Phase.BACK);
+
+    assertNothingIsMadeUp();
+    assertEverythingFits();
+    assertShutDownIsTold();
+  }
+
+  private void assertTold(Phase phase) {
+    Eventually.holds(
+        LOOK_EVERY,
+        () -> {
+          seen.look(application.snapshot());
+          assertThat(Expectations.missing(row, phase, seen)).as(phase.name()).isEmpty();
+        });
+  }
+
+  private void assertEveryCallIsCountedOnce() throws IOException {
+    Load.stop(application);
+    Map<String, Long> own = Counts.ofApplication(application, NODES);
+    Eventually.holds(LOOK_EVERY, () -> assertThat(Counts.ofAgent(application)).isEqualTo(own));
+    application.jvm().send("resume");
+  }
+
+  private void assertNothingIsMadeUp() {
+    assertThat(Expectations.made(row, seen)).isEmpty();
+    assertThat(seen.of("client", "libraryVersion")).isEqualTo(Set.of(row.version()));
+    assertThat(seen.of("client", "protocol")).isEqualTo(Set.of(row.protocol()));
+  }
+
+  private void assertEverythingFits() {
+    JsonObject agent = application.snapshot().agent();
+    assertThat(agent.getAsJsonArray("hooksOff")).isEmpty();
+    assertThat(agent.getAsJsonArray("readingsOff")).isEmpty();
+    assertThat(agent.get("firstFailure").isJsonNull()).as(agent.toString()).isTrue();
+  }
+
+  private void assertShutDownIsTold() throws IOException {
+    Load.stop(application);
+    application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
+    Eventually.holds(
+        LOOK_EVERY,
+        () -> {
+          JsonObject agent = application.snapshot().agent();
+          assertThat(agent.get("clientsShutDownTotal").getAsLong()).isOne();
+          assertThat(agent.get("clientsLive").getAsLong()).isZero();
+          assertThat(agent.get("orphanThreads").getAsLong()).isZero();
+        });
+  }
+
+  @Override
+  public void close() {
+    application.close();
+    for (int i = 0; i < NODES; i++) {
+      relays[i].close();
+      servers[i].close();
+    }
+  }
+}
