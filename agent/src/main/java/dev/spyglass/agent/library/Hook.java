@@ -13,12 +13,14 @@ public final class Hook {
   /** Method name that stands for a constructor. */
   public static final String CONSTRUCTOR = "<init>";
 
-  /** Advice and the fields of the woven class that it reads. */
+  /** Parameters of the method, advice for it, and the fields of the woven class that it reads. */
   static final class Variant {
+    final List<String> parameterTypeNames;
     final String adviceClassName;
     final List<String> fields;
 
-    Variant(Class<?> advice, String... fields) {
+    Variant(List<String> parameterTypeNames, Class<?> advice, String... fields) {
+      this.parameterTypeNames = parameterTypeNames;
       this.adviceClassName = advice.getName();
       this.fields = Arrays.asList(fields);
     }
@@ -28,11 +30,13 @@ public final class Hook {
   private final String methodName;
   private final List<String> parameterTypeNames;
   private final List<Variant> variants = new ArrayList<>();
+  private List<String> parametersToCome;
 
   private Hook(String className, String methodName, String... parameterTypeNames) {
     this.className = className;
     this.methodName = methodName;
     this.parameterTypeNames = Arrays.asList(parameterTypeNames);
+    this.parametersToCome = this.parameterTypeNames;
   }
 
   /** Listens in the method with this name and these parameter types, by their full names. */
@@ -42,7 +46,16 @@ public final class Hook {
 
   /** Inlines this advice, which reads these fields of the class. */
   public Hook inline(Class<?> advice, String... fields) {
-    variants.add(new Variant(advice, fields));
+    variants.add(new Variant(parametersToCome, advice, fields));
+    return this;
+  }
+
+  /**
+   * What is inlined from here on is for a method of the same name with these parameters, which
+   * other versions have instead.
+   */
+  public Hook orWith(String... parameterTypeNames) {
+    parametersToCome = Arrays.asList(parameterTypeNames);
     return this;
   }
 

@@ -69,7 +69,8 @@ final class Weaver {
     for (Map.Entry<Hook, Hook.Variant> entry : fitting.entrySet()) {
       Hook hook = entry.getKey();
       TypeDescription advice = pool.describe(entry.getValue().adviceClassName).resolve();
-      AsmVisitorWrapper wrapper = Advice.to(advice, own).on(method -> matches(method, hook));
+      AsmVisitorWrapper wrapper =
+          Advice.to(advice, own).on(method -> matches(method, hook, entry.getValue()));
       writerFlags = wrapper.mergeWriter(writerFlags);
       readerFlags = wrapper.mergeReader(readerFlags);
       wrappers.add(wrapper);
@@ -105,14 +106,12 @@ final class Weaver {
   /** Notes the variant that fits; returns null, or what the class lacks. */
   private static String fit(TypeDescription type, Hook hook, Map<Hook, Hook.Variant> fitting) {
     boolean methodThere = false;
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      methodThere |= matches(method, hook);
-    }
-    if (!methodThere) {
-      return "no such method";
-    }
     List<String> missing = new ArrayList<>();
     for (Hook.Variant variant : hook.variants()) {
+      if (type.getDeclaredMethods().stream().noneMatch(m -> matches(m, hook, variant))) {
+        continue;
+      }
+      methodThere = true;
       missing.clear();
       for (String field : variant.fields) {
         if (type.getDeclaredFields().stream().noneMatch(f -> f.getName().equals(field))) {
@@ -124,18 +123,21 @@ final class Weaver {
         return null;
       }
     }
+    if (!methodThere) {
+      return "no such method";
+    }
     return "no field " + String.join(", ", missing);
   }
 
   /** By name and parameters: the return type of an override may differ, and a bridge is not it. */
-  private static boolean matches(MethodDescription method, Hook hook) {
+  private static boolean matches(MethodDescription method, Hook hook, Hook.Variant variant) {
     if (!method.getInternalName().equals(hook.methodName())
         || method.isBridge()
         || method.isAbstract()
         || method.isNative()) {
       return false;
     }
-    List<String> wanted = hook.parameterTypeNames();
+    List<String> wanted = variant.parameterTypeNames;
     if (method.getParameters().size() != wanted.size()) {
       return false;
     }

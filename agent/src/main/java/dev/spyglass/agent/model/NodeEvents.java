@@ -94,9 +94,14 @@ final class NodeEvents {
     Object object = reader.nodeOfConnection(connection);
     NodeReading reading = new NodeReading();
     reader.read(object, reading);
-    if (!reading.active) {
-      lost(node, object, reason == null ? null : reader.downCause(reason));
+    if (object == connection || !reading.active) {
+      String logged = node.client().takeFailure(System.nanoTime());
+      lost(node, object, told(reason == null ? null : reader.downCause(reason), logged));
     }
+  }
+
+  private static String told(String cause, String logged) {
+    return logged == null || cause != null && !DownCause.isUnknown(cause) ? cause : logged;
   }
 
   private void lost(Node node, Object object, String told) {
@@ -107,6 +112,8 @@ final class NodeEvents {
     registry.read(node, object, reading);
     node.pending().update(reading);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
+    // Of an operation whose answer broke off.
+    node.reply = null;
     registry.nodeWentOut();
     node.health().lost(now, cause(node, reading, told), evidence);
     changed.run();
