@@ -72,8 +72,19 @@ public interface SpyglassEventSink {
   /** The client chose a node for the operation, or refused it because that node is down. */
   void operationRouted(Object client, String key, Object operation);
 
-  /** A caller's wait for one operation ended. */
-  void waitEnded(Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure);
+  /**
+   * A caller's wait for one operation ended.
+   *
+   * @param operation null where {@code future} is of an application's own class, which may not read
+   *     it, or has none yet
+   */
+  void waitEnded(
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure);
 
   /** A caller's wait for several operations ended; {@code unanswered} are those that timed out. */
   void bulkWaitEnded(

@@ -74,10 +74,10 @@ public final class SpyglassEvents {
 
   /**
    * A caller is about to wait for {@code latch}: the time now, or 0 if it need not wait. The clock
-   * is read only for a caller that will be parked anyway.
+   * is read only for a caller that will be parked anyway, or might be where the latch is unknown.
    */
   public static long waitStarted(CountDownLatch latch) {
-    return sink == null || latch.getCount() == 0 ? 0 : System.nanoTime();
+    return sink == null || latch != null && latch.getCount() == 0 ? 0 : System.nanoTime();
   }
 
   /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
@@ -295,13 +295,18 @@ public final class SpyglassEvents {
 
   /** See {@link SpyglassEventSink#waitEnded}. */
   public static void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     SpyglassEventSink current = sink;
     if (startNanos == 0 || current == null || isOff(WAIT_ENDED)) {
       return;
     }
     try {
-      current.waitEnded(operation, startNanos, timeout, unit, failure);
+      current.waitEnded(future, operation, startNanos, timeout, unit, failure);
     } catch (Throwable t) {
       failed(current, WAIT_ENDED, t);
     }

@@ -13,14 +13,12 @@ public final class Hook {
   /** Method name that stands for a constructor. */
   public static final String CONSTRUCTOR = "<init>";
 
-  /** Parameters of the method, advice for it, and the fields of the woven class that it reads. */
+  /** Advice and the fields of the woven class that it reads. */
   static final class Variant {
-    final List<String> parameterTypeNames;
     final String adviceClassName;
     final List<String> fields;
 
-    Variant(List<String> parameterTypeNames, Class<?> advice, String... fields) {
-      this.parameterTypeNames = parameterTypeNames;
+    Variant(Class<?> advice, String... fields) {
       this.adviceClassName = advice.getName();
       this.fields = Arrays.asList(fields);
     }
@@ -30,13 +28,13 @@ public final class Hook {
   private final String methodName;
   private final List<String> parameterTypeNames;
   private final List<Variant> variants = new ArrayList<>();
-  private List<String> parametersToCome;
+  private List<String> fieldsNotNeeded = Collections.emptyList();
+  private Hook alternative;
 
   private Hook(String className, String methodName, String... parameterTypeNames) {
     this.className = className;
     this.methodName = methodName;
     this.parameterTypeNames = Arrays.asList(parameterTypeNames);
-    this.parametersToCome = this.parameterTypeNames;
   }
 
   /** Listens in the method with this name and these parameter types, by their full names. */
@@ -46,17 +44,32 @@ public final class Hook {
 
   /** Inlines this advice, which reads these fields of the class. */
   public Hook inline(Class<?> advice, String... fields) {
-    variants.add(new Variant(parametersToCome, advice, fields));
+    variants.add(new Variant(advice, fields));
     return this;
   }
 
   /**
-   * What is inlined from here on is for a method of the same name with these parameters, which
-   * other versions have instead.
+   * Fields that the advice can do without where a subclass overrides the method and may not read
+   * them: it gets null, 0 or false, and the model asks the reader.
    */
-  public Hook orWith(String... parameterTypeNames) {
-    parametersToCome = Arrays.asList(parameterTypeNames);
+  public Hook notNeedingInSubclass(String... fields) {
+    fieldsNotNeeded = Arrays.asList(fields);
     return this;
+  }
+
+  /** Listens in another method of the class where a version does not have this one. */
+  public Hook orElse(Hook otherVersions) {
+    alternative = otherVersions;
+    return this;
+  }
+
+  /** Where to listen if the method is not there, or null. */
+  Hook alternative() {
+    return alternative;
+  }
+
+  boolean needsInSubclass(String field) {
+    return !fieldsNotNeeded.contains(field);
   }
 
   String className() {
@@ -71,6 +84,11 @@ public final class Hook {
     return parameterTypeNames;
   }
 
+  boolean isOnSameMethodAs(Hook other) {
+    return methodName.equals(other.methodName)
+        && parameterTypeNames.equals(other.parameterTypeNames);
+  }
+
   /** What can be inlined, the preferred one first. */
   List<Variant> variants() {
     return Collections.unmodifiableList(variants);
@@ -79,7 +97,13 @@ public final class Hook {
   /** Class and method as people write them. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(className).append('.').append(methodName).append('(');
+    return in(className);
+  }
+
+  /** The same for a class that overrides the method. */
+  String in(String wovenClassName) {
+    StringBuilder text = new StringBuilder(wovenClassName);
+    text.append('.').append(methodName).append('(');
     for (int i = 0; i < parameterTypeNames.size(); i++) {
       String type = parameterTypeNames.get(i);
       text.append(i == 0 ? "" : ", ").append(type.substring(type.lastIndexOf('.') + 1));

@@ -11,7 +11,9 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
@@ -40,7 +42,7 @@ public final class Libraries {
   /** Puts the original code back. */
   public void reset() {
     instrumentation.removeTransformer(transformer);
-    retransform(loadedWithHooks());
+    retransform(loaded(transformer::hasWoven));
   }
 
   /**
@@ -48,19 +50,37 @@ public final class Libraries {
    * have been missed; a later call finds it.
    */
   public void retransform() {
-    List<Class<?>> missed = loadedWithHooks();
-    missed.removeIf(transformer::hasSeen);
-    retransform(missed);
+    retransform(loaded(transformer::isMissed));
   }
 
-  private List<Class<?>> loadedWithHooks() {
-    List<Class<?>> hooked = new ArrayList<>();
+  /**
+   * Weaves what could not be woven as it was loaded: a class that overrides what has a hook, but
+   * was loaded before the class it extends. Does nothing if no such class may be there.
+   */
+  public void retransformMissed() {
+    if (transformer.isSweepDue()) {
+      retransform();
+    }
+  }
+
+  /** Superclasses first: what a class may override is known once its superclass was seen. */
+  private List<Class<?>> loaded(Predicate<Class<?>> wanted) {
+    List<Class<?>> found = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.hasHooks(loaded) && instrumentation.isModifiableClass(loaded)) {
-        hooked.add(loaded);
+      if (wanted.test(loaded) && instrumentation.isModifiableClass(loaded)) {
+        found.add(loaded);
       }
     }
-    return hooked;
+    found.sort(Comparator.comparingInt(Libraries::depth));
+    return found;
+  }
+
+  private static int depth(Class<?> type) {
+    int depth = 0;
+    for (Class<?> c = type.getSuperclass(); c != null; c = c.getSuperclass()) {
+      depth++;
+    }
+    return depth;
   }
 
   private void retransform(List<Class<?>> hooked) {

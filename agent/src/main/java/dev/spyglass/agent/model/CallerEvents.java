@@ -15,9 +15,15 @@ final class CallerEvents {
   }
 
   void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    Node node = operation == null ? null : registry.nodeOfOperation(operation);
+    Object waitedFor = operation == null ? registry.operationOf(future) : operation;
+    Node node = waitedFor == null ? null : registry.nodeOfOperation(waitedFor);
     if (node == null) {
       return;
     }

@@ -23,6 +23,11 @@ public interface LibraryReader {
   /** Fields and methods that this version does not have: those readings are off. */
   List<String> missing();
 
+  /** The operation a future of the library stands for; null if it is none, or has none yet. */
+  default Object operationOf(Object future) {
+    return null;
+  }
+
   /** The configuration of a client. */
   ClientSettings settings(Object client);
 

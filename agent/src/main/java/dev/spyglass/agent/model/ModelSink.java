@@ -111,8 +111,13 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
-    callers.waitEnded(operation, startNanos, timeout, unit, failure);
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
+    callers.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   @Override

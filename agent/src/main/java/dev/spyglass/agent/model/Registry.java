@@ -376,6 +376,17 @@ public final class Registry {
     return object == null ? null : node(reader.primaryNode(object, key));
   }
 
+  /** The operation that an application's own kind of future waits for, or null. */
+  Object operationOf(Object future) {
+    for (LibraryReader reader : readersInUse) {
+      Object operation = reader.operationOf(future);
+      if (operation != null) {
+        return operation;
+      }
+    }
+    return null;
+  }
+
   /** What reads the library that this object belongs to, or null. */
   LibraryReader readerOf(Object clientObject) {
     // An index, not an iterator: this runs for operations and must not allocate.

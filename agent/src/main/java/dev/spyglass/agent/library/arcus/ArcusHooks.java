@@ -34,14 +34,15 @@ final class ArcusHooks {
         Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, STRING, LIST)
             .inline(ClientCreatedAdvice.class)
             // Clients have names from 1.11 on.
-            .orWith(FACTORY, LIST)
-            .inline(ClientCreatedAdvice.class),
+            .orElse(
+                Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, LIST).inline(ClientCreatedAdvice.class)),
         Hook.on(CLIENT, "shutdown", "long", TIME_UNIT).inline(ShutDownAdvice.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE, ROOT + "internal.ReconnDelay", STRING)
             .inline(LostAdvice.class, "shutDown")
             // Causes are told from 1.10 on.
-            .orWith(ANY_NODE)
-            .inline(LostWithoutCauseAdvice.class, "shutDown"));
+            .orElse(
+                Hook.on(CONNECTION, "queueReconnect", ANY_NODE)
+                    .inline(LostWithoutCauseAdvice.class, "shutDown")));
   }
 
   private static List<Hook> operations() {
@@ -51,12 +52,14 @@ final class ArcusHooks {
         Hook.on(OPERATION, "writeComplete").inline(WrittenAdvice.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
             .inline(StateAdvice.class, "handlingNode", "cancelled"),
-        Hook.on(OPERATION, "cancel", STRING)
-            .inline(CancelledAdvice.class, "handlingNode", "state", "cancelled")
-            .orWith()
-            .inline(CancelledAdvice.class, "handlingNode", "state", "cancelled"),
+        cancel(STRING).orElse(cancel()),
         // That a value came is noted nowhere else.
         SpymemcachedHooks.reply(ROOT + "protocol.ascii.BaseGetOpImpl", "handleLine", STRING));
+  }
+
+  private static Hook cancel(String... parameters) {
+    return Hook.on(OPERATION, "cancel", parameters)
+        .inline(CancelledAdvice.class, "handlingNode", "state", "cancelled");
   }
 
   private static List<Hook> callers() {

@@ -46,7 +46,9 @@ public final class SpymemcachedHooks {
 
   /** Where a future lets its caller wait: {@code get(long, TimeUnit)} of this class. */
   public static Hook futureWait(String className) {
-    return Hook.on(className, "get", "long", TIME_UNIT).inline(WaitAdvice.class, "latch", "op");
+    return Hook.on(className, "get", "long", TIME_UNIT)
+        .inline(WaitAdvice.class, "latch", "op")
+        .notNeedingInSubclass("latch", "op");
   }
 
   /** Where a line of the text protocol is read: its first parameter. */
@@ -75,7 +77,8 @@ public final class SpymemcachedHooks {
         reply(TEXT + "OperationImpl", "matchStatus", STRING, ROOT + "ops.OperationStatus[]"),
         reply(TEXT + "MutatorOperationImpl", "handleLine", STRING),
         Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
-            .inline(FailedAdvice.class, "handlingNode"),
+            .inline(FailedAdvice.class, "handlingNode")
+            .notNeedingInSubclass("handlingNode"),
         Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
         Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
         Hook.on(BINARY + "OptimizedSetImpl", "addOperation", ROOT + "ops.CASOperation")
