@@ -8,16 +8,24 @@ import java.util.concurrent.TimeoutException;
 final class CallerEvents {
   private final Registry registry;
   private final LatchCalls latchCalls;
+  private final RequestEvents requests;
 
-  CallerEvents(Registry registry, LatchCalls latchCalls) {
+  CallerEvents(Registry registry, LatchCalls latchCalls, RequestEvents requests) {
     this.registry = registry;
+    this.requests = requests;
     this.latchCalls = latchCalls;
   }
 
   void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    Node node = operation == null ? null : nodeOf(operation);
+    Object waitedFor = operation == null ? registry.operationOf(future) : operation;
+    Node node = waitedFor == null ? null : nodeOf(waitedFor);
     if (node == null) {
       return;
     }
@@ -86,6 +94,10 @@ final class CallerEvents {
       return;
     }
     try {
+      if (call.size() > 0 && call.request(0) != null) {
+        requests.callEnded(call, waited, timeoutMillis, failure);
+        return;
+      }
       boolean timedOut = waited >= TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
       for (int i = 0; i < call.size(); i++) {
         Node node = call.node(i);

@@ -45,7 +45,7 @@ final class JudgeTest {
           played.add(settings);
           return play.once(phase, scenario, settings);
         };
-    return new Judge(noted, progress, CommandLine.populateCommand(new Bars()));
+    return new Judge(noted, progress, CommandLine.populateCommand(new Bars()), "spymemcached");
   }
 
   /** Marked down after so many seconds; while it is down, calls take so long. */
