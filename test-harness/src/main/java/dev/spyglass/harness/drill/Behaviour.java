@@ -33,7 +33,7 @@ import picocli.CommandLine;
 public final class Behaviour {
   private static final int AT_A_TIME = 4;
   private static final Duration DOWN_LIMIT = Duration.ofSeconds(70);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(40);
 
   private static final List<String> MODES = List.of("redistribute", "retry", "cancel");
 
