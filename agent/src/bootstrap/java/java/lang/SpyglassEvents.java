@@ -45,6 +45,9 @@ public final class SpyglassEvents {
   public static final int REQUEST_REFUSED = 23;
   public static final int CONNECTION_LOST = 24;
   public static final int CONNECTION_CLOSED = 25;
+  public static final int REQUEST_DROPPED = 26;
+  public static final int CONNECTION_FAILED = 27;
+  public static final int NODE_CONNECTING = 28;
 
   private static volatile SpyglassEventSink sink;
 
@@ -400,7 +403,7 @@ public final class SpyglassEvents {
   /** See {@link SpyglassEventSink#requestRefused}. */
   public static void requestRefused(Object client, Object request, Throwable failure) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_REFUSED)) {
+    if (failure == null || current == null || isOff(REQUEST_REFUSED)) {
       return;
     }
     try {
@@ -433,6 +436,45 @@ public final class SpyglassEvents {
       current.connectionClosed(connection);
     } catch (Throwable t) {
       failed(current, CONNECTION_CLOSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestDropped}. */
+  public static void requestDropped(Object request, boolean dropped) {
+    SpyglassEventSink current = sink;
+    if (!dropped || current == null || isOff(REQUEST_DROPPED)) {
+      return;
+    }
+    try {
+      current.requestDropped(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_DROPPED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionFailed}. */
+  public static void connectionFailed(Object connection, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(CONNECTION_FAILED)) {
+      return;
+    }
+    try {
+      current.connectionFailed(connection, failure);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeConnecting}. */
+  public static void nodeConnecting(Object client, Object owner, Object node) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_CONNECTING)) {
+      return;
+    }
+    try {
+      current.nodeConnecting(client, owner, node);
+    } catch (Throwable t) {
+      failed(current, NODE_CONNECTING, t);
     }
   }
 

@@ -3,6 +3,7 @@ package dev.spyglass.agent.library;
 import dev.spyglass.agent.library.couchbase.Couchbase;
 import dev.spyglass.agent.library.elasticache.Elasticache;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
 import java.lang.instrument.Instrumentation;
@@ -17,7 +18,7 @@ public final class Libraries {
   private final Instrumentation instrumentation;
   // Forks first: what they leave is the library's they were made from.
   private final List<ClientLibrary> all =
-      Arrays.asList(new Elasticache(), new Couchbase(), new Spymemcached());
+      Arrays.asList(new Elasticache(), new Couchbase(), new Spymemcached(), new Xmemcached());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();

@@ -154,7 +154,9 @@ public interface LibraryReader {
   /**
    * The down cause that a reason of the library stands for, see {@link DownCause}.
    *
-   * @param reason a {@code Throwable}, a text, or another object that the library's hooks send
+   * @param reason a {@code Throwable}, a text that the library's hooks send, or, where they send
+   *     neither, the {@code Thread} that closed the connection
+   * @return the cause, or null if the reason tells none
    */
   String downCause(Object reason);
 
@@ -196,14 +198,37 @@ public interface LibraryReader {
     return null;
   }
 
-  /** How a request ended that was answered or failed; null for one that is not to be counted. */
+  /** How a request ended that was answered or failed; null if a later event will tell. */
   default Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
     return failure == null ? Outcome.OK : Outcome.FAILED;
+  }
+
+  /** The node that did not take the request, or null. */
+  default Object nodeOfRefusal(Object client, Object request, Throwable failure) {
+    return primaryNode(client, key(request));
+  }
+
+  /** Takes notice of a node that {@link #nodes} may not show before a connection to it is made. */
+  default void noticed(Object client, Object node) {}
+
+  /** Whether a connection is closed because the client or this node is no longer wanted. */
+  default boolean closesOnPurpose(Object connection) {
+    return false;
+  }
+
+  /** Threads of the client, beside those {@link #isOtherThreadOf} tells, that live in pools. */
+  default int pooledThreads(Object client) {
+    return 0;
   }
 
   /** The outcome of a request that no connection took. */
   default Outcome outcomeOfRefusal(Object request, Throwable failure) {
     return Outcome.NODE_DOWN;
+  }
+
+  /** What the server said with an error, without a key. */
+  default String errorText(Throwable failure) {
+    return failure.getMessage();
   }
 
   /** Whether nobody expects an answer, so that the request ends when it is written. */

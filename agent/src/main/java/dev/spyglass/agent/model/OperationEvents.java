@@ -36,7 +36,7 @@ final class OperationEvents {
     if (failure != null) {
       node.count(reader.kind(operation), Outcome.OVERLOAD);
     } else if (latchCalls.any()) {
-      latchCalls.note(node, reader.kind(operation), queued);
+      latchCalls.note(node, reader.kind(operation), queued, null);
     }
   }
 

@@ -135,7 +135,7 @@ public final class Registry {
   }
 
   private Node newNode(Client client, Object object, boolean existedBefore) {
-    if (nodeCount >= MAX_NODES) {
+    if (nodeCount >= MAX_NODES || client == otherClient) {
       for (Node node : client.nodes()) {
         if (node.host().equals(OTHER)) {
           return node;
@@ -351,6 +351,11 @@ public final class Registry {
     }
     Object object = only == null || key == null ? null : only.object();
     return object == null ? null : node(reader.primaryNode(object, key));
+  }
+
+  /** What reads the library of a client object that may not be known yet, or null. */
+  LibraryReader readerFor(Object object) {
+    return readers.apply(object);
   }
 
   /** What reads the library that this object belongs to, or null. */
