@@ -17,9 +17,15 @@ final class CallerEvents {
   }
 
   void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    Node node = operation == null ? null : nodeOf(operation);
+    Object waitedFor = operation == null ? registry.operationOf(future) : operation;
+    Node node = waitedFor == null ? null : nodeOf(waitedFor);
     if (node == null) {
       return;
     }

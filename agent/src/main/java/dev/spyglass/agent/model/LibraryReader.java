@@ -23,6 +23,11 @@ public interface LibraryReader {
   /** Fields and methods that this version does not have: those readings are off. */
   List<String> missing();
 
+  /** The operation a future of the library stands for; null if it is none, or has none yet. */
+  default Object operationOf(Object future) {
+    return null;
+  }
+
   /** The configuration of a client. */
   ClientSettings settings(Object client);
 
@@ -90,6 +95,11 @@ public interface LibraryReader {
   default Thread[] ioThreads(Object client) {
     Thread only = ioThread(client);
     return only == null ? new Thread[0] : new Thread[] {only};
+  }
+
+  /** Whether the IO threads serve all clients of the library, and outlive each of them. */
+  default boolean sharesIoThreads() {
+    return false;
   }
 
   /** Whether all answers of a client are counted by one thread. */
@@ -195,6 +205,28 @@ public interface LibraryReader {
 
   /** The client a connection belongs to, or null. Asked once for each connection. */
   default Object clientOfConnection(Object connection) {
+    return null;
+  }
+
+  /**
+   * The client to take up because this connection of it sends, where clients made before the agent
+   * cannot be found by their threads; else null.
+   */
+  default Object clientOfSender(Object connection) {
+    return null;
+  }
+
+  /** The client object within a wrapper that an application may hold instead of it. */
+  default Object unwrapped(Object client) {
+    return client;
+  }
+
+  /**
+   * The outcome of a request that the connection did not take; null for one that it took.
+   *
+   * @param result what the call returned that handed it over, null if it threw
+   */
+  default Outcome refusal(Object connection, Object request, Object result) {
     return null;
   }
 

@@ -129,6 +129,26 @@ final class NodeEvents {
     return silent && failure != null ? failure : told;
   }
 
+  /** Something came up or went at a connection that tells which, if asked. */
+  void connectionChanged(Object connection) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (reading.active) {
+      node.health().connected(System.nanoTime());
+      return;
+    }
+    boolean known = node.health().state() == NodeState.DOWN;
+    if (!known && !reader.closesOnPurpose(connection)) {
+      lost(node, object, reader.downCause(connection));
+    }
+  }
+
   private void lost(Node node, Object object, String told) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.

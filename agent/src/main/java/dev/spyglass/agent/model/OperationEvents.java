@@ -120,7 +120,7 @@ final class OperationEvents {
 
   void failed(Object operation, Object nodeObject, String text) {
     Merged parts = nodeObject == null ? merged.get(operation) : null;
-    Node node = parts != null ? parts.node : registry.node(nodeObject);
+    Node node = parts != null ? parts.node : nodeHandling(operation, nodeObject);
     if (node != null) {
       boolean fault = text != null && text.startsWith("SERVER_ERROR");
       boolean ascii = text != null && (fault || text.contains("ERROR"));
@@ -130,6 +130,12 @@ final class OperationEvents {
         node.client().failed(DownCause.AUTH, System.nanoTime());
       }
     }
+  }
+
+  /** A subclass that overrides the method of the library may not read the field. */
+  private Node nodeHandling(Object operation, Object nodeObject) {
+    LibraryReader reader = nodeObject == null ? registry.readerOf(operation) : null;
+    return registry.node(reader == null ? nodeObject : reader.nodeOf(operation));
   }
 
   void timedOut(

@@ -93,6 +93,7 @@ public final class Registry {
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
+    clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
     for (Thread thread : reader.ioThreads(object)) {
@@ -212,6 +213,7 @@ public final class Registry {
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
+    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 
@@ -314,6 +316,16 @@ public final class Registry {
     return node;
   }
 
+  /**
+   * The node of a connection that sends, whose client nobody saw being made; null where clients are
+   * found otherwise.
+   */
+  Node takeUp(Object connection) {
+    LibraryReader reader = readers.apply(connection);
+    Object client = reader == null ? null : reader.clientOfSender(connection);
+    return client == null || adopt(client, true) == null ? null : nodeOf(connection);
+  }
+
   /** Requests that have not ended. */
   InFlight inFlight() {
     return inFlight;
@@ -358,6 +370,17 @@ public final class Registry {
     return readers.apply(object);
   }
 
+  /** The operation that an application's own kind of future waits for, or null. */
+  Object operationOf(Object future) {
+    for (LibraryReader reader : readersInUse) {
+      Object operation = reader.operationOf(future);
+      if (operation != null) {
+        return operation;
+      }
+    }
+    return null;
+  }
+
   /** What reads the library that this object belongs to, or null. */
   LibraryReader readerOf(Object clientObject) {
     // An index, not an iterator: this runs for operations and must not allocate.
@@ -391,7 +414,7 @@ public final class Registry {
         candidates.add(client);
       }
     }
-    boolean shared = !"io".equals(reader.roleOf(thread));
+    boolean shared = reader.sharesIoThreads() || !"io".equals(reader.roleOf(thread));
     return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 

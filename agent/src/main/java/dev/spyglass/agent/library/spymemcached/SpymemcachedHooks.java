@@ -86,7 +86,8 @@ public final class SpymemcachedHooks {
             .inline(ReplyAdvice.class),
         Hook.on(TEXT + "MutatorOperationImpl", "handleLine", STRING).inline(ReplyAdvice.class),
         Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
-            .inline(FailedAdvice.class, "handlingNode"),
+            .inline(FailedAdvice.class, "handlingNode")
+            .notNeedingInSubclass("handlingNode"),
         Hook.on(OPERATION, "timeOut")
             .inline(TimedOutAdvice.class, "handlingNode", "state", "creationTime", "timedout"),
         Hook.on(OPERATION, "isTimedOut", "long")
@@ -105,7 +106,8 @@ public final class SpymemcachedHooks {
             .inline(MergedAdvice.class),
         Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class),
         Hook.on(ROOT + "internal.OperationFuture", "get", "long", TIME_UNIT)
-            .inline(WaitAdvice.class, "latch", "op"),
+            .inline(WaitAdvice.class, "latch", "op")
+            .notNeedingInSubclass("latch", "op"),
         Hook.on(
                 ROOT + "internal.BulkGetFuture",
                 "internalGet",

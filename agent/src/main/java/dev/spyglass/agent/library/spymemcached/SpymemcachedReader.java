@@ -27,6 +27,7 @@ public class SpymemcachedReader implements LibraryReader {
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
   private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
+  private static final String FUTURE = ROOT + "internal.OperationFuture";
   private static final String FACTORY = ROOT + "ConnectionFactory";
   private static final String LOCATOR = ROOT + "NodeLocator";
 
@@ -39,6 +40,9 @@ public class SpymemcachedReader implements LibraryReader {
   private final PendingOperations pending;
   private final Class<?> operationClass;
   private final Class<?> connectionClass;
+  private final Class<?> futureClass;
+  private final MethodHandle operationOfFuture;
+  private final Class<?> binaryNode;
   private final MethodHandle locator;
   private final MethodHandle allNodes;
   private final MethodHandle primary;
@@ -72,9 +76,12 @@ public class SpymemcachedReader implements LibraryReader {
     members = find;
     operationClass = find.type(OPERATION);
     connectionClass = find.type(CONNECTION);
+    futureClass = find.type(FUTURE);
+    operationOfFuture = find.field(FUTURE, "op", Object.class);
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
     pending = new PendingOperations(find);
+    binaryNode = find.type(ROOT + "protocol.binary.BinaryMemcachedNodeImpl");
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
     primary = find.methodOfString(LOCATOR, "getPrimary");
@@ -129,6 +136,13 @@ public class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
+  public Object operationOf(Object future) {
+    return futureClass != null && futureClass.isInstance(future)
+        ? Reading.object(operationOfFuture, future)
+        : null;
+  }
+
+  @Override
   public ClientSettings settings(Object client) {
     ClientSettings settings = new ClientSettings();
     Object connectionFactory = Reading.object(factory, client);
@@ -138,8 +152,8 @@ public class SpymemcachedReader implements LibraryReader {
     settings.locator = nodeLocator == null ? null : nodeLocator.getClass().getSimpleName();
     Iterator<?> nodes = nodes(client).iterator();
     if (nodes.hasNext()) {
-      String nodeClass = nodes.next().getClass().getSimpleName();
-      settings.protocol = nodeClass.startsWith("Binary") ? "binary" : "text";
+      boolean binary = binaryNode != null && binaryNode.isInstance(nodes.next());
+      settings.protocol = binary ? "binary" : "text";
     }
     settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
     settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
