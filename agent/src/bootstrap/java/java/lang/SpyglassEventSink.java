@@ -117,18 +117,39 @@ public interface SpyglassEventSink {
   void requestWaitEnded(
       Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure);
 
+  /** The client threw the request away unsent, because its caller had given up. */
+  void requestDropped(Object request);
+
   /** No connection took the request; {@code client} may also be the node or connection. */
   void requestRefused(Object client, Object request, Throwable failure);
 
   /**
+   * The call that hands a request to a connection ended; only {@code result} tells whether it was
+   * taken. The {@code connection} may also be the node.
+   *
+   * @param result what the call returned, null if it threw
+   */
+  void requestHandedOver(Object connection, Object request, Object result);
+
+  /** A connection was made or lost: it tells which itself. */
+  void connectionChanged(Object connection);
+
+  /**
    * A connection was lost, or could not be made.
    *
-   * @param reason a text or a {@code Throwable} of the library, or null
+   * @param reason a text or a {@code Throwable} of the library; null where only the thread that
+   *     closes it, which is the calling one, shows why
    */
   void connectionLost(Object connection, Object reason, boolean shuttingDown);
 
   /** A connection is closed for good: what is still pending on it will never be answered. */
   void connectionClosed(Object connection);
+
+  /** Something failed on a connection, which explains it if the connection is lost right after. */
+  void connectionFailed(Object connection, Throwable failure);
+
+  /** The client begins to connect to a node; the first time it does, the client is new. */
+  void nodeConnecting(Object client, Object owner, Object node);
 
   /** In reserve: a door once defined cannot gain methods. */
   void event(int kind, Object first, Object second, long value);

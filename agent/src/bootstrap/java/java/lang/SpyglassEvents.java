@@ -45,6 +45,11 @@ public final class SpyglassEvents {
   public static final int REQUEST_REFUSED = 23;
   public static final int CONNECTION_LOST = 24;
   public static final int CONNECTION_CLOSED = 25;
+  public static final int REQUEST_DROPPED = 26;
+  public static final int CONNECTION_FAILED = 27;
+  public static final int NODE_CONNECTING = 28;
+  public static final int REQUEST_HANDED_OVER = 29;
+  public static final int CONNECTION_CHANGED = 30;
 
   private static volatile SpyglassEventSink sink;
 
@@ -405,13 +410,39 @@ public final class SpyglassEvents {
   /** See {@link SpyglassEventSink#requestRefused}. */
   public static void requestRefused(Object client, Object request, Throwable failure) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_REFUSED)) {
+    if (failure == null || current == null || isOff(REQUEST_REFUSED)) {
       return;
     }
     try {
       current.requestRefused(client, request, failure);
     } catch (Throwable t) {
       failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestHandedOver}. */
+  public static void requestHandedOver(Object connection, Object request, Object result) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_HANDED_OVER)) {
+      return;
+    }
+    try {
+      current.requestHandedOver(connection, request, result);
+    } catch (Throwable t) {
+      failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionChanged}. */
+  public static void connectionChanged(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CHANGED)) {
+      return;
+    }
+    try {
+      current.connectionChanged(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CHANGED, t);
     }
   }
 
@@ -438,6 +469,45 @@ public final class SpyglassEvents {
       current.connectionClosed(connection);
     } catch (Throwable t) {
       failed(current, CONNECTION_CLOSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestDropped}. */
+  public static void requestDropped(Object request, boolean dropped) {
+    SpyglassEventSink current = sink;
+    if (!dropped || current == null || isOff(REQUEST_DROPPED)) {
+      return;
+    }
+    try {
+      current.requestDropped(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_DROPPED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionFailed}. */
+  public static void connectionFailed(Object connection, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(CONNECTION_FAILED)) {
+      return;
+    }
+    try {
+      current.connectionFailed(connection, failure);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeConnecting}. */
+  public static void nodeConnecting(Object client, Object owner, Object node) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_CONNECTING)) {
+      return;
+    }
+    try {
+      current.nodeConnecting(client, owner, node);
+    } catch (Throwable t) {
+      failed(current, NODE_CONNECTING, t);
     }
   }
 

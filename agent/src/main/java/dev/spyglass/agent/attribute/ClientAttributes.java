@@ -57,6 +57,15 @@ final class ClientAttributes {
             "Longest pause between two attempts to reconnect",
             c -> c.settings().maxReconnectDelayMillis)
         .number(
+            "ReconnectIntervalMillis",
+            "Pause before an attempt to reconnect, times the number of attempts in xmemcached; -1"
+                + " if it is not configured",
+            c -> c.settings().reconnectIntervalMillis)
+        .number(
+            "ConnectionsPerNode",
+            "Connections it holds to each node; -1 if it holds one and has no such setting",
+            c -> c.settings().connectionsPerNode)
+        .number(
             "QueueMaxBlockMillis",
             "How long a caller may be blocked while a queue is full",
             c -> c.settings().queueMaxBlockMillis);

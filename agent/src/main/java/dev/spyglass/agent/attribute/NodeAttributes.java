@@ -108,8 +108,8 @@ final class NodeAttributes {
         .text(
             "DownCause",
             "Why it was marked down last: consecutive_timeouts, refused, reset, eof,"
-                + " connect_timeout, error_line, auth, before_attach or unknown(text); null if"
-                + " never",
+                + " connect_timeout, head_of_line_timeout, error_line, heartbeat, auth,"
+                + " before_attach or unknown(text); null if never",
             n -> n.health().downCause());
     episode(
         node,
@@ -179,6 +179,11 @@ final class NodeAttributes {
             "DeadWeightOperations",
             "Pending operations nobody waits for any more",
             n -> n.pending().deadWeight())
+        .number(
+            "LostWithConnectionTotal",
+            "Operations that the client dropped with a closed connection without telling their"
+                + " callers, who wait for the whole timeout",
+            Node::lostWithConnection)
         .number(
             "OldestPendingMillis",
             "Age of the oldest pending operation" + NONE,

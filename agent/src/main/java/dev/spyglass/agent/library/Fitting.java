@@ -24,28 +24,30 @@ final class Fitting {
     return placements;
   }
 
+  private Hook inThisVersion(Hook listed) {
+    Hook other = listed.alternative();
+    boolean replaced = other != null && HookedMethod.of(type, listed) == null;
+    return replaced && HookedMethod.of(type, other) != null ? other : listed;
+  }
+
   /** Places the hooks listed for this class, in the first variant whose fields are there. */
   void own(HookedClass hooked) {
     for (Hook listed : hooked.copy().hooksIn(hooked.name())) {
-      Hook hook = isThere(listed) || listed.alternative() == null ? listed : listed.alternative();
+      Hook hook = inThisVersion(listed);
       MethodDescription method = HookedMethod.of(type, hook);
       if (method == null) {
-        notes.off(hooked.copy(), listed, "no such method");
+        notes.off(hooked.copy(), hook, "no such method");
         continue;
       }
       List<String> missing = new ArrayList<>();
       Hook.Variant variant = variant(hook, missing);
       if (variant == null) {
-        notes.off(hooked.copy(), listed, "no field " + String.join(", ", missing));
+        notes.off(hooked.copy(), hook, "no field " + String.join(", ", missing));
         continue;
       }
       hooked.placed(hook, variant, method, type);
       placements.add(new Placement(hooked.copy(), hook, variant, null));
     }
-  }
-
-  private boolean isThere(Hook hook) {
-    return HookedMethod.of(type, hook) != null;
   }
 
   private Hook.Variant variant(Hook hook, List<String> missing) {

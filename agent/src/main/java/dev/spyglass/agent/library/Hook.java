@@ -57,13 +57,13 @@ public final class Hook {
     return this;
   }
 
-  /** Listens in another method of the class where a version does not have this one. */
-  public Hook orElse(Hook otherVersions) {
-    alternative = otherVersions;
+  /** Versions that lack the method have this one of the same class in its place. */
+  public Hook or(Hook other) {
+    alternative = other;
     return this;
   }
 
-  /** Where to listen if the method is not there, or null. */
+  /** What to listen in where the method is not there, or null. */
   Hook alternative() {
     return alternative;
   }

@@ -3,7 +3,9 @@ package dev.spyglass.agent.library;
 import dev.spyglass.agent.library.arcus.Arcus;
 import dev.spyglass.agent.library.couchbase.Couchbase;
 import dev.spyglass.agent.library.elasticache.Elasticache;
+import dev.spyglass.agent.library.folsom.Folsom;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
 import java.lang.instrument.Instrumentation;
@@ -20,7 +22,13 @@ public final class Libraries {
   private final Instrumentation instrumentation;
   // Forks first: what they leave is the library's they were made from.
   private final List<ClientLibrary> all =
-      Arrays.asList(new Arcus(), new Elasticache(), new Couchbase(), new Spymemcached());
+      Arrays.asList(
+          new Arcus(),
+          new Elasticache(),
+          new Couchbase(),
+          new Spymemcached(),
+          new Xmemcached(),
+          new Folsom());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();

@@ -48,6 +48,15 @@ public final class Members {
     }
   }
 
+  /** The same for a class that older versions rightly do not have. */
+  public Class<?> typeIfThere(String className) {
+    try {
+      return Class.forName(className, false, loader);
+    } catch (ClassNotFoundException | LinkageError e) {
+      return null;
+    }
+  }
+
   /** Reads a field: a handle {@code (Object) -> type}, or null. */
   public MethodHandle field(String className, String name, Class<?> type) {
     return optionalField(className, name, type, true);

@@ -8,9 +8,11 @@ import java.util.concurrent.TimeoutException;
 final class CallerEvents {
   private final Registry registry;
   private final LatchCalls latchCalls;
+  private final RequestEvents requests;
 
-  CallerEvents(Registry registry, LatchCalls latchCalls) {
+  CallerEvents(Registry registry, LatchCalls latchCalls, RequestEvents requests) {
     this.registry = registry;
+    this.requests = requests;
     this.latchCalls = latchCalls;
   }
 
@@ -89,6 +91,10 @@ final class CallerEvents {
       return;
     }
     try {
+      if (call.size() > 0 && call.request(0) != null) {
+        requests.callEnded(call, waited, timeoutMillis, failure);
+        return;
+      }
       boolean timedOut = waited >= TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
       for (int i = 0; i < call.size(); i++) {
         Node node = call.node(i);

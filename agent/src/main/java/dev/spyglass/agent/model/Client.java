@@ -12,7 +12,7 @@ public final class Client {
   private final String id;
   private final LibraryReader reader;
   private final WeakReference<Object> object;
-  private final ClientSettings settings;
+  private volatile ClientSettings settings;
   private final long seenSinceMillis = System.currentTimeMillis();
   private final Timeline timeline = new Timeline();
   private final CallSites sites = new CallSites();
@@ -20,9 +20,8 @@ public final class Client {
   private final AtomicReferenceArray<LatencyWindow> latency =
       new AtomicReferenceArray<>(Operation.count());
   private volatile ClientThreads threads = ClientThreads.UNKNOWN;
-  // What the IO thread logged last, and when: it explains a lost node right after it.
-  private volatile String failureCause;
-  private volatile long failureNanos;
+  // What the IO thread logged.
+  private final RecentFailure failure = new RecentFailure();
 
   Client(String id, LibraryReader reader, Object object, ClientSettings settings) {
     this.id = id;
@@ -49,19 +48,17 @@ public final class Client {
   }
 
   void failed(String cause, long nowNanos) {
-    // A refused login is logged once more, as an error line like any other.
-    if (DownCause.AUTH.equals(failureCause) && nowNanos - failureNanos < 1_000_000_000L) {
-      return;
-    }
-    failureCause = cause;
-    failureNanos = nowNanos;
+    failure.add(cause, nowNanos);
   }
 
   /** The cause logged within the last second, once; else null. */
   String takeFailure(long nowNanos) {
-    String cause = failureCause;
-    failureCause = null;
-    return cause != null && nowNanos - failureNanos < 1_000_000_000L ? cause : null;
+    return failure.take(nowNanos);
+  }
+
+  /** Some clients are configured after they were made. */
+  void settings(ClientSettings settings) {
+    this.settings = settings;
   }
 
   void add(Node node) {
@@ -105,7 +102,7 @@ public final class Client {
     return sites;
   }
 
-  /** Its configuration. */
+  /** Its configuration as last read. */
   public ClientSettings settings() {
     return settings;
   }

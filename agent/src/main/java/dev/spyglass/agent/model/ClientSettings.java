@@ -1,6 +1,6 @@
 package dev.spyglass.agent.model;
 
-/** The client's configuration as it was read at its first sight; null or -1 where not known. */
+/** The client's configuration as it was last read; null or -1 where not known. */
 public final class ClientSettings {
   public String failureMode;
   public String locator;
@@ -14,6 +14,13 @@ public final class ClientSettings {
   public int timeoutRatioThresholdPercent = -1;
 
   public long maxReconnectDelayMillis = -1;
+
+  /** Pause before the next attempt to connect, or what it grows by. */
+  public long reconnectIntervalMillis = -1;
+
+  /** Connections to each node. */
+  public int connectionsPerNode = -1;
+
   public long queueMaxBlockMillis = -1;
   public boolean optimized;
 }

@@ -9,6 +9,7 @@ public final class DownCause {
   public static final String EOF = "eof";
   public static final String CONNECT_TIMEOUT = "connect_timeout";
   public static final String ERROR_LINE = "error_line";
+  public static final String HEAD_OF_LINE_TIMEOUT = "head_of_line_timeout";
   public static final String HEARTBEAT = "heartbeat";
   public static final String AUTH = "auth";
   public static final String SHUTDOWN = "shutdown";

@@ -19,6 +19,8 @@ final class LatchCalls {
     private final Node[] nodes = new Node[MAX_NODES];
     private final long[] queuedNanos = new long[MAX_NODES];
     private final int[] kinds = new int[MAX_NODES];
+    // Held during the call alone, by the thread that made them.
+    private final Object[] requests = new Object[MAX_NODES];
     private int size;
 
     int size() {
@@ -35,6 +37,11 @@ final class LatchCalls {
 
     int kind(int i) {
       return kinds[i];
+    }
+
+    /** The request, or null where the library notes times on its operations. */
+    Object request(int i) {
+      return requests[i];
     }
   }
 
@@ -62,12 +69,13 @@ final class LatchCalls {
     return running.get() != 0;
   }
 
-  void note(Node node, int kind, long queued) {
+  void note(Node node, int kind, long queued, Object request) {
     int slot = slotOfCurrentThread();
     if (slot >= 0 && calls[slot].size < Call.MAX_NODES) {
       Call call = calls[slot];
       call.nodes[call.size] = node;
       call.queuedNanos[call.size] = queued;
+      call.requests[call.size] = request;
       call.kinds[call.size++] = kind;
     }
   }
@@ -82,6 +90,7 @@ final class LatchCalls {
     int slot = slotOfCurrentThread();
     for (int i = 0; i < call.size; i++) {
       call.nodes[i] = null;
+      call.requests[i] = null;
     }
     call.size = 0;
     running.decrementAndGet();

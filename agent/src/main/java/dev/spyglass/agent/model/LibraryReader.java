@@ -97,6 +97,11 @@ public interface LibraryReader {
     return only == null ? new Thread[0] : new Thread[] {only};
   }
 
+  /** Whether the IO threads serve all clients of the library, and outlive each of them. */
+  default boolean sharesIoThreads() {
+    return false;
+  }
+
   /** Whether all answers of a client are counted by one thread. */
   default boolean hasOneIoThread() {
     return true;
@@ -167,7 +172,9 @@ public interface LibraryReader {
   /**
    * The down cause that a reason of the library stands for, see {@link DownCause}.
    *
-   * @param reason a {@code Throwable}, a text, or another object that the library's hooks send
+   * @param reason a {@code Throwable}, a text that the library's hooks send, or, where they send
+   *     neither, the {@code Thread} that closed the connection
+   * @return the cause, or null if the reason tells none
    */
   String downCause(Object reason);
 
@@ -209,14 +216,59 @@ public interface LibraryReader {
     return null;
   }
 
-  /** How a request ended that was answered or failed; null for one that is not to be counted. */
+  /**
+   * The client to take up because this connection of it sends, where clients made before the agent
+   * cannot be found by their threads; else null.
+   */
+  default Object clientOfSender(Object connection) {
+    return null;
+  }
+
+  /** The client object within a wrapper that an application may hold instead of it. */
+  default Object unwrapped(Object client) {
+    return client;
+  }
+
+  /**
+   * The outcome of a request that the connection did not take; null for one that it took.
+   *
+   * @param result what the call returned that handed it over, null if it threw
+   */
+  default Outcome refusal(Object connection, Object request, Object result) {
+    return null;
+  }
+
+  /** How a request ended that was answered or failed; null if a later event will tell. */
   default Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
     return failure == null ? Outcome.OK : Outcome.FAILED;
+  }
+
+  /** The node that did not take the request, or null. */
+  default Object nodeOfRefusal(Object client, Object request, Throwable failure) {
+    return primaryNode(client, key(request));
+  }
+
+  /** Takes notice of a node that {@link #nodes} may not show before a connection to it is made. */
+  default void noticed(Object client, Object node) {}
+
+  /** Whether a connection is closed because the client or this node is no longer wanted. */
+  default boolean closesOnPurpose(Object connection) {
+    return false;
+  }
+
+  /** Threads of the client, beside those {@link #isOtherThreadOf} tells, that live in pools. */
+  default int pooledThreads(Object client) {
+    return 0;
   }
 
   /** The outcome of a request that no connection took. */
   default Outcome outcomeOfRefusal(Object request, Throwable failure) {
     return Outcome.NODE_DOWN;
+  }
+
+  /** What the server said with an error, without a key. */
+  default String errorText(Throwable failure) {
+    return failure.getMessage();
   }
 
   /** Whether nobody expects an answer, so that the request ends when it is written. */

@@ -19,8 +19,8 @@ public final class ModelSink implements SpyglassEventSink {
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);
     this.operations = new OperationEvents(registry, latchCalls);
-    this.callers = new CallerEvents(registry, latchCalls);
-    this.requests = new RequestEvents(registry);
+    this.requests = new RequestEvents(registry, latchCalls);
+    this.callers = new CallerEvents(registry, latchCalls, requests);
   }
 
   @Override
@@ -159,8 +159,23 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void requestDropped(Object request) {
+    requests.dropped(request);
+  }
+
+  @Override
   public void requestRefused(Object client, Object request, Throwable failure) {
     requests.refused(client, request, failure);
+  }
+
+  @Override
+  public void requestHandedOver(Object connection, Object request, Object result) {
+    requests.handedOver(connection, request, result);
+  }
+
+  @Override
+  public void connectionChanged(Object connection) {
+    nodes.connectionChanged(connection);
   }
 
   @Override
@@ -171,6 +186,16 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void connectionClosed(Object connection) {
     requests.connectionClosed(connection);
+  }
+
+  @Override
+  public void connectionFailed(Object connection, Throwable failure) {
+    nodes.connectionFailed(connection, failure);
+  }
+
+  @Override
+  public void nodeConnecting(Object client, Object owner, Object node) {
+    nodes.connecting(client, owner, node);
   }
 
   @Override

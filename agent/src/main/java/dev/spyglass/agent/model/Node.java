@@ -21,6 +21,7 @@ public final class Node {
   // Bulk parts answered inside a merged request: the client itself never learns that they were.
   private final GivenUp answeredMerged = new GivenUp();
   private final NodeHealth health;
+  private final RecentFailure failure = new RecentFailure();
   private final AtomicLong lostWithConnection = new AtomicLong();
   private final AtomicLong lateReplies = new AtomicLong();
   private final AtomicLong callerNanosLostWhileDown = new AtomicLong();
@@ -213,6 +214,10 @@ public final class Node {
   /** State and what led to it. */
   public NodeHealth health() {
     return health;
+  }
+
+  RecentFailure failure() {
+    return failure;
   }
 
   /** When the present trouble began, in wall-clock milliseconds; -1 if there is none. */

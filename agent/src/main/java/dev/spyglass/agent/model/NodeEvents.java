@@ -29,6 +29,19 @@ final class NodeEvents {
     changed.run();
   }
 
+  void connecting(Object object, Object owner, Object nodeObject) {
+    LibraryReader reader = registry.readerFor(object);
+    if (reader == null) {
+      return;
+    }
+    reader.noticed(object, nodeObject);
+    clientCreated(object, owner);
+    Client client = registry.client(object);
+    if (client != null) {
+      registry.adoptNodes(client, object, false);
+    }
+  }
+
   void connected(Object object) {
     Node node = registry.nodeOf(object);
     if (node != null) {
@@ -84,6 +97,13 @@ final class NodeEvents {
     }
   }
 
+  void connectionFailed(Object connection, Throwable failure) {
+    Node node = registry.nodeOf(connection);
+    if (node != null) {
+      node.failure().add(node.client().reader().downCause(failure), System.nanoTime());
+    }
+  }
+
   /** A node is lost with the last of its connections. */
   void connectionLost(Object connection, Object reason, boolean shuttingDown) {
     Node node = registry.nodeOf(connection);
@@ -94,9 +114,42 @@ final class NodeEvents {
     Object object = reader.nodeOfConnection(connection);
     NodeReading reading = new NodeReading();
     reader.read(object, reading);
-    if (object == connection || !reading.active) {
+    if (!reader.sendsRequests()) {
+      // A node of such a library is its own connection, and is still in use while it is given up.
       String logged = node.client().takeFailure(System.nanoTime());
       lost(node, object, told(reason == null ? null : reader.downCause(reason), logged));
+    } else if (!reading.active && !reader.closesOnPurpose(connection)) {
+      lost(node, object, cause(node, reason));
+    }
+  }
+
+  private static String cause(Node node, Object reason) {
+    Object why = reason == null ? Thread.currentThread() : reason;
+    String told = node.client().reader().downCause(why);
+    String failure = node.failure().take(System.nanoTime());
+    // These stand for a loss that nothing explains.
+    boolean silent =
+        told == null || told.equals(DownCause.EOF) || told.equals(DownCause.CONNECT_TIMEOUT);
+    return silent && failure != null ? failure : told;
+  }
+
+  /** Something came up or went at a connection that tells which, if asked. */
+  void connectionChanged(Object connection) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (reading.active) {
+      node.health().connected(System.nanoTime());
+      return;
+    }
+    boolean known = node.health().state() == NodeState.DOWN;
+    if (!known && !reader.closesOnPurpose(connection)) {
+      lost(node, object, reader.downCause(connection));
     }
   }
 

@@ -53,6 +53,21 @@ public enum Operation {
     return OTHER;
   }
 
+  /** Whether it puts a value under a key. */
+  public boolean isStore() {
+    switch (this) {
+      case SET:
+      case ADD:
+      case REPLACE:
+      case APPEND:
+      case PREPEND:
+      case CAS:
+        return true;
+      default:
+        return false;
+    }
+  }
+
   /** Whether it goes to every node of the client, whatever their states. */
   public boolean isToAllNodes() {
     return this == STATS || this == VERSION || this == FLUSH || this == NOOP;

@@ -40,7 +40,7 @@ final class OperationEvents {
       forget(operation, queued);
       node.count(kind, Outcome.OVERLOAD);
     } else if (kind >= 0 && latchCalls.any()) {
-      latchCalls.note(node, kind, queued);
+      latchCalls.note(node, kind, queued, null);
     }
   }
 

@@ -95,6 +95,7 @@ public final class Registry {
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
+    clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
     for (Thread thread : reader.ioThreads(object)) {
@@ -137,7 +138,7 @@ public final class Registry {
   }
 
   private Node newNode(Client client, Object object, boolean existedBefore) {
-    if (nodeCount >= MAX_NODES) {
+    if (nodeCount >= MAX_NODES || client == otherClient) {
       for (Node node : client.nodes()) {
         if (node.host().equals(OTHER)) {
           return node;
@@ -214,6 +215,7 @@ public final class Registry {
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
+    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 
@@ -332,6 +334,16 @@ public final class Registry {
     return object == null ? nodeByKey(operation) : node(object);
   }
 
+  /**
+   * The node of a connection that sends, whose client nobody saw being made; null where clients are
+   * found otherwise.
+   */
+  Node takeUp(Object connection) {
+    LibraryReader reader = readers.apply(connection);
+    Object client = reader == null ? null : reader.clientOfSender(connection);
+    return client == null || adopt(client, true) == null ? null : nodeOf(connection);
+  }
+
   /** Requests that have not ended. */
   InFlight inFlight() {
     return inFlight;
@@ -374,6 +386,11 @@ public final class Registry {
     }
     Object object = only == null || key == null ? null : only.object();
     return object == null ? null : node(reader.primaryNode(object, key));
+  }
+
+  /** What reads the library of a client object that may not be known yet, or null. */
+  LibraryReader readerFor(Object object) {
+    return readers.apply(object);
   }
 
   /** The operation that an application's own kind of future waits for, or null. */
@@ -420,7 +437,7 @@ public final class Registry {
         candidates.add(client);
       }
     }
-    boolean shared = !"io".equals(reader.roleOf(thread));
+    boolean shared = reader.sharesIoThreads() || !"io".equals(reader.roleOf(thread));
     return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 

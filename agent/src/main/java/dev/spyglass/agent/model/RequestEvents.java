@@ -9,29 +9,41 @@ import java.util.concurrent.TimeoutException;
  */
 final class RequestEvents {
   private final Registry registry;
+  private final LatchCalls latchCalls;
   private final InFlight inFlight;
 
-  RequestEvents(Registry registry) {
+  RequestEvents(Registry registry, LatchCalls latchCalls) {
     this.registry = registry;
+    this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
   }
 
   void queued(Object connection, Object request) {
-    Node node = registry.nodeOf(connection);
+    Node node = nodeOfSender(connection);
     if (node == null) {
       return;
     }
-    int kind = node.client().reader().kind(request);
-    inFlight.add(node, connection, request, kind, System.nanoTime());
+    LibraryReader reader = node.client().reader();
+    int kind = reader.kind(request);
+    long now = System.nanoTime();
+    inFlight.add(node, connection, request, kind, now);
+    if (reader.sendsRequests() && latchCalls.any()) {
+      latchCalls.note(node, kind, now, request);
+    }
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       node.client().sampleSite(kind, registry.tickNanos());
     }
   }
 
+  private Node nodeOfSender(Object connection) {
+    Node node = registry.nodeOf(connection);
+    return node == null ? registry.takeUp(connection) : node;
+  }
+
   void written(Object request) {
     int place = inFlight.find(request);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
-    if (node == null) {
+    if (node == null || inFlight.writtenNanos(place) != 0) {
       return;
     }
     inFlight.written(place, System.nanoTime());
@@ -54,6 +66,9 @@ final class RequestEvents {
     long queued = inFlight.queuedNanos(place);
     long written = inFlight.writtenNanos(place);
     Outcome outcome = kind < 0 ? null : reader.outcomeOf(request, kind, reply, failure);
+    if (kind >= 0 && outcome == null) {
+      return;
+    }
     int flags = inFlight.remove(place, request);
     if (flags == InFlight.NONE) {
       return;
@@ -61,7 +76,7 @@ final class RequestEvents {
     boolean answered = failure == null || isAnswer(outcome);
     boolean givenUp = flags == InFlight.GIVEN_UP;
     if (isError(outcome) && failure != null) {
-      node.errorText(failure.getMessage());
+      node.errorText(reader.errorText(failure));
     }
     if (!answered) {
       node.unanswered(kind, outcome, givenUp);
@@ -92,13 +107,26 @@ final class RequestEvents {
     long waited = System.nanoTime() - startNanos;
     node.waited(waited);
     if (failure instanceof TimeoutException) {
-      node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
-      gaveUp(node, request);
+      gaveUp(node, request, waited, timeoutMillis);
     }
   }
 
-  private void gaveUp(Node node, Object request) {
+  /** A caller's wait for several requests ended: it waited for those that were not answered. */
+  void callEnded(LatchCalls.Call call, long waited, long timeoutMillis, Throwable failure) {
+    for (int i = 0; i < call.size(); i++) {
+      boolean answered = inFlight.find(call.request(i)) == InFlight.NONE;
+      if (!(failure instanceof TimeoutException)) {
+        call.node(i).waited(waited);
+      } else if (!answered || !call.node(i).client().reader().isAnswered(call.request(i))) {
+        call.node(i).waited(waited);
+        gaveUp(call.node(i), call.request(i), waited, timeoutMillis);
+      }
+    }
+  }
+
+  private void gaveUp(Node node, Object request, long waited, long timeoutMillis) {
     LibraryReader reader = node.client().reader();
+    node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
     int place = inFlight.find(request);
     if (place != InFlight.NONE && inFlight.giveUp(place, request)) {
       node.timedOut(inFlight.kind(place), true);
@@ -108,29 +136,47 @@ final class RequestEvents {
     }
   }
 
-  void refused(Object clientObject, Object request, Throwable failure) {
-    Node node = registry.nodeOf(clientObject);
-    if (node == null) {
-      node = nodeOfRefused(clientObject, request);
+  void dropped(Object request) {
+    int place = inFlight.find(request);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node != null && inFlight.remove(place, request) == InFlight.GIVEN_UP) {
+      node.pending().deadWeight(-1);
     }
+  }
+
+  void refused(Object clientObject, Object request, Throwable failure) {
+    Node node = nodeOfRefusal(clientObject, request, failure);
     if (node == null) {
       return;
     }
-    LibraryReader reader = node.client().reader();
-    Outcome outcome = reader.outcomeOfRefusal(request, failure);
-    node.count(reader.kind(request), outcome);
+    refused(node, request, node.client().reader().outcomeOfRefusal(request, failure));
+  }
+
+  void handedOver(Object connection, Object request, Object result) {
+    Node node = registry.nodeOf(connection);
+    Outcome outcome =
+        node == null ? null : node.client().reader().refusal(connection, request, result);
+    if (outcome != null) {
+      refused(node, request, outcome);
+    }
+  }
+
+  private void refused(Node node, Object request, Outcome outcome) {
+    int place = inFlight.find(request);
+    if (place != InFlight.NONE) {
+      inFlight.remove(place, request);
+    }
+    node.count(node.client().reader().kind(request), outcome);
     if (outcome == Outcome.NODE_DOWN) {
       node.health().failedFast(System.nanoTime());
     }
   }
 
-  private Node nodeOfRefused(Object clientObject, Object request) {
+  private Node nodeOfRefusal(Object clientObject, Object request, Throwable failure) {
     Client client = registry.client(clientObject);
-    if (client == null) {
-      return null;
-    }
-    LibraryReader reader = client.reader();
-    return registry.node(reader.primaryNode(clientObject, reader.key(request)));
+    return client == null
+        ? registry.nodeOf(clientObject)
+        : registry.nodeOf(client.reader().nodeOfRefusal(clientObject, request, failure));
   }
 
   void connectionClosed(Object connection) {

@@ -58,6 +58,7 @@ public final class Sampler {
         registry.forget(client);
         continue;
       }
+      client.settings(client.reader().settings(object));
       sampleNodes(client, object, true);
       anyOut |= anyOut(client);
       if (countThreads) {
@@ -139,7 +140,7 @@ public final class Sampler {
 
   private static ClientThreads countThreads(Client client, Object object, Thread[] threads) {
     LibraryReader reader = client.reader();
-    int others = 0;
+    int others = reader.pooledThreads(object);
     for (Thread thread : threads) {
       others += thread != null && reader.isOtherThreadOf(object, thread) ? 1 : 0;
     }

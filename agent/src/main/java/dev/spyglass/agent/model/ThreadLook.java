@@ -37,7 +37,12 @@ public final class ThreadLook {
     public final String createdBy;
 
     ClientThread(
-        String client, String role, Thread thread, String doing, ClientOrigins.Origin origin) {
+        String client,
+        String role,
+        boolean ofOneClient,
+        Thread thread,
+        String doing,
+        ClientOrigins.Origin origin) {
       this.client = client;
       this.role = role;
       this.name = thread.getName();
@@ -45,7 +50,7 @@ public final class ThreadLook {
       this.state = thread.getState().name();
       this.doing = doing;
       this.sinceMillis = origin == null ? -1 : origin.createdMillis;
-      this.orphan = role.equals("io") && (origin == null || origin.isAbandoned());
+      this.orphan = ofOneClient && (origin == null || origin.isAbandoned());
       this.createdBy = origin == null ? null : origin.site;
     }
 
@@ -100,7 +105,9 @@ public final class ThreadLook {
       if (role != null) {
         String client = registry.idOfClientWith(thread, reader);
         String doing = stack.length == 0 ? null : stack[0].toString();
-        threads.add(new ClientThread(client, role, thread, doing, origins.get(thread)));
+        boolean ofOneClient = role.equals("io") && !reader.sharesIoThreads();
+        threads.add(
+            new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
       }
       if (park(reader.packageName(), stack)) {

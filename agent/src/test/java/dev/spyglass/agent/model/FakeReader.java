@@ -190,7 +190,7 @@ public final class FakeReader implements LibraryReader {
   public String downCause(Object reason) {
     return reason instanceof Throwable
         ? DownCause.unknown(((Throwable) reason).getMessage())
-        : (String) reason;
+        : reason instanceof Thread ? null : (String) reason;
   }
 
   @Override

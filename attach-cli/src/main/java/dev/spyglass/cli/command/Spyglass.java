@@ -29,6 +29,10 @@ import picocli.CommandLine.HelpCommand;
       "  spyglass nodes checkout       which node is bad, since when, and why",
       "  spyglass detach checkout      take the agent out again",
       "",
+      "Before one, where Spyglass was built (the folder with bin/spyglass):",
+      "  spyglass demo                 see it all on a node that falls silent",
+      "  spyglass drill --list         prove what a client does when a node fails",
+      "",
       "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target, 4 attach refused,",
       "  5 agent not loaded, 6 findings at or above the bar, 124 deadline passed, 130 interrupted"
     })

@@ -10,7 +10,7 @@ import java.util.concurrent.Future;
  * long as the operation timeout of the client allows. What fails throws what the library throws; a
  * call that the library does not have is an {@link UnsupportedOperationException}. Thread-safe.
  */
-interface CacheClient extends AutoCloseable {
+interface CacheClient {
 
   /** How long a call waits for its answer at most, as the client is configured. */
   long operationTimeoutMillis();
@@ -24,7 +24,7 @@ interface CacheClient extends AutoCloseable {
   /** The values there are, by key. */
   Map<String, Object> getBulk(Collection<String> keys) throws Exception;
 
-  /** The version of the value, for {@link #cas(String, long, Object)}; -1 if there is none. */
+  /** The version of the value, for {@link #cas}; -1 if there is none. */
   long gets(String key) throws Exception;
 
   /** Asks for a value that nobody need wait for. */
@@ -53,12 +53,6 @@ interface CacheClient extends AutoCloseable {
    */
   Outcome cas(String key, long version, Object value) throws Exception;
 
-  /** Reads the version and stores the value: two operations. False if there was none. */
-  default boolean cas(String key, Object value) throws Exception {
-    long version = gets(key);
-    return version >= 0 && cas(key, version, value) == Outcome.STORED;
-  }
-
   /** Whether there was a value to delete. */
   boolean delete(String key) throws Exception;
 
@@ -79,9 +73,4 @@ interface CacheClient extends AutoCloseable {
 
   /** Closes the connections. */
   void shutDown() throws IOException;
-
-  @Override
-  default void close() throws IOException {
-    shutDown();
-  }
 }

@@ -14,6 +14,7 @@ enum CallKind {
   ADD("add", Target.COUNTER, c -> stored(c.client().add(c.key(), 0, "1"))),
   REPLACE("replace", Target.VALUE, c -> stored(c.client().replace(c.key(), 0, c.value()))),
   APPEND("append", Target.VALUE, c -> stored(c.client().append(c.key(), "+"))),
+  PREPEND("prepend", Target.VALUE, c -> stored(c.client().prepend(c.key(), "+"))),
   CAS("cas", Target.VALUE, c -> c.client().cas(c.key(), c.subject().lastCas(), c.value())),
   DELETE("delete", Target.VALUE, c -> done(c.client().delete(c.key()))),
   TOUCH("touch", Target.VALUE, c -> done(c.client().touch(c.key(), 0))),

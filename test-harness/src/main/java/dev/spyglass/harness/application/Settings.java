@@ -26,9 +26,10 @@ public record Settings(Map<String, String> values) {
 
   private static Map<String, String> known() {
     Map<String, String> known = new LinkedHashMap<>();
-    known.put("failure-mode", "retry, redistribute or cancel");
+    known.put("failure-mode", "retry, redistribute or cancel; of xmemcached true or false");
     known.put("op-timeout", "how long a caller waits, such as 1s");
-    known.put("timeout-threshold", "ConnectionFactoryBuilder.setTimeoutExceptionThreshold");
+    known.put("timeout-threshold", "setTimeoutExceptionThreshold: consecutive timeouts");
+    known.put("timeout-ratio", "of Arcus: percent of timeouts at which a node is given up");
     known.put("max-reconnect-delay", "the longest pause between two connects");
     known.put("protocol", "text or binary");
     known.put("locator", "arraymod or ketama");
@@ -41,6 +42,16 @@ public record Settings(Map<String, String> values) {
     known.put("daemon", "true or false: the IO thread is a daemon");
     known.put("nagle", "true or false");
     known.put("verify-alive", "true: a connect counts only when the node answers");
+    known.put("client-mode", "of ElastiCache: static or dynamic");
+    known.put("connect-timeout", "of xmemcached and Whalin: how long a connect may take");
+    known.put("connection-timeout", "of folsom: how long its oldest request may be unanswered");
+    known.put("pool-size", "of xmemcached, folsom and Whalin: connections to each node");
+    known.put("pool-wait", "of Whalin: how long a caller waits for a connection");
+    known.put("heartbeat", "of xmemcached: true or false");
+    known.put("idle-timeout", "of xmemcached: after so long without an answer it asks by itself");
+    known.put("heal-interval", "of xmemcached: the first pause between two connects");
+    known.put("failover", "of Whalin: true or false: another node for one that is dead");
+    known.put("failback", "of Whalin: true or false: a dead node is tried again at once");
     known.put("rate", "calls per second, in all");
     known.put("mix", "shares of calls, such as get=80,set=20");
     known.put("only-node", "HOST:PORT, the only node whose keys are used");

@@ -35,6 +35,9 @@ public final class MarkedDown implements Criterion {
     if (!evidence.wasCalled(outage.from(), outage.to())) {
       return Judgment.inconclusive("not marked down, and no call was made to it while it failed");
     }
+    if (evidence.answeredAll(outage)) {
+      return Judgment.inconclusive("not marked down, and rightly: it answered every call");
+    }
     Duration length = Duration.between(outage.from(), outage.to());
     String never = "not marked down within " + Words.time(length) + counted(evidence, outage);
     return length.compareTo(bars.downMarking) < 0

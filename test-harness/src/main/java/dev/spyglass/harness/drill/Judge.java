@@ -6,6 +6,7 @@ import dev.spyglass.harness.criterion.Criterion;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.Verdict;
+import dev.spyglass.harness.stage.Stage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +20,7 @@ final class Judge {
   private final Play play;
   private final Progress progress;
   private final Bars bars;
+  private final String library;
 
   /**
    * What came out of one scenario.
@@ -38,13 +40,16 @@ final class Judge {
     this(
         (phase, scenario, settings) -> Performance.play(player, phase, scenario, settings),
         player.progress(),
-        bars);
+        bars,
+        player.stage().library());
   }
 
-  Judge(Play play, Progress progress, Bars bars) {
+  /** The library is the one whose remedies are tried; see {@link Stage#library()}. */
+  Judge(Play play, Progress progress, Bars bars, String library) {
     this.play = play;
     this.progress = progress;
     this.bars = bars;
+    this.library = library;
   }
 
   /** Plays a scenario and judges it. */
@@ -71,7 +76,7 @@ final class Judge {
     Set<String> mendable = new HashSet<>();
     Set<Remedy> remedies = new LinkedHashSet<>();
     for (CriterionResult result : failed(played.results())) {
-      for (Remedy remedy : Remedy.of(result.name())) {
+      for (Remedy remedy : Remedy.of(library, result.name())) {
         if (!remedy.value().equals(settings.get(remedy.setting()))) {
           mendable.add(result.name());
           remedies.add(remedy);

@@ -12,28 +12,31 @@ import dev.spyglass.harness.stage.Stage;
 import dev.spyglass.harness.stage.UserApplication;
 import dev.spyglass.harness.stage.UserStage;
 import dev.spyglass.harness.stage.WorkloadStage;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
 /** Which application is tested, and on which nodes. */
 final class StageOptions {
-  private static final String RESOLVED = "--client-jar";
+  private static final String RESOLVED = "--client-path";
 
   @Option(
       names = "--client",
       paramLabel = "NAME:VERSION",
       defaultValue = "spymemcached:2.12.3",
       description =
-          "the client our workload uses, from the local Maven repository or through Maven"
-              + " (default: ${DEFAULT-VALUE})")
+          "the client our workload uses, such as xmemcached:2.4.9, from the local Maven repository"
+              + " or through Maven (default: ${DEFAULT-VALUE})")
   private String client;
 
   @Option(names = RESOLVED, hidden = true)
-  private Path clientJar;
+  private String clientPath;
 
   @Option(
       names = "--nodes",
@@ -138,7 +141,8 @@ final class StageOptions {
   /** The nodes and the application. */
   Stage stage(boolean kernel) throws IOException {
     if (!isForeign()) {
-      return new WorkloadStage(backend(kernel), new ClientJar(client, clientJar), nodes, seed);
+      List<Path> jars = Stream.of(clientPath.split(File.pathSeparator)).map(Path::of).toList();
+      return new WorkloadStage(backend(kernel), new ClientJar(client, jars), nodes, seed);
     }
     UserApplication application = new UserApplication(app, pid == null ? 0 : pid, load, loadRate);
     return upstream.isEmpty()
@@ -149,8 +153,8 @@ final class StageOptions {
   /** These arguments for a place without a network: what Maven had to find is found. */
   List<String> resolved(List<String> arguments) {
     List<String> resolved = new ArrayList<>(arguments);
-    if (clientJar != null) {
-      resolved.addAll(List.of(RESOLVED, clientJar.toString()));
+    if (clientPath != null) {
+      resolved.addAll(List.of(RESOLVED, clientPath));
     }
     return resolved;
   }
@@ -174,10 +178,13 @@ final class StageOptions {
   }
 
   private void resolve() {
-    if (clientJar == null) {
+    if (clientPath == null) {
       ClientJar resolved = ClientJar.resolve(client);
       client = resolved.name();
-      clientJar = resolved.file();
+      clientPath =
+          resolved.classPath().stream()
+              .map(Path::toString)
+              .collect(Collectors.joining(File.pathSeparator));
     }
   }
 

@@ -99,6 +99,15 @@ public record Evidence(
         || viewAt(node, to).filter(view -> view.number("pendingOperations") > 0).isPresent();
   }
 
+  /** Whether the failing node answered every call that the client made to it in an outage. */
+  public boolean answeredAll(Outage outage) {
+    List<CallRecord> known =
+        clientCalls().stream()
+            .filter(call -> call.node().equals(node) && outage.covers(call.askedAt()))
+            .toList();
+    return !known.isEmpty() && known.stream().allMatch(CallRecord::isAnswered);
+  }
+
   private List<NodeView> views(String address, Instant from, Instant to) {
     return looks.stream()
         .filter(look -> !look.at().isBefore(from) && !look.at().isAfter(to))

@@ -14,6 +14,9 @@ public interface Stage extends AutoCloseable {
   /** The application, for people: a client and its version, or a command. */
   String application();
 
+  /** The client library of an application of ours; empty for one of the user's own. */
+  String library();
+
   /** The back end of the faults: {@code proxy} or {@code kernel}. */
   String faults();
 

@@ -51,6 +51,11 @@ public final class UserStage implements Stage {
   }
 
   @Override
+  public String library() {
+    return "";
+  }
+
+  @Override
   public String faults() {
     return backend.name();
   }

@@ -3,7 +3,6 @@ package dev.spyglass.harness.stage;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.channel.AgentJar;
-import dev.spyglass.harness.Main;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.application.TestedApplication;
@@ -12,7 +11,6 @@ import dev.spyglass.harness.fault.FaultKind;
 import dev.spyglass.harness.fault.FaultyNode;
 import dev.spyglass.harness.process.ForkedJvm;
 import java.io.IOException;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -36,6 +34,7 @@ public final class WorkloadStage implements Stage {
   private final int seed;
   private final Scratch scratch;
   private final Path agent;
+  private final Path workload;
 
   /** Plays with so many nodes; the same seed gives the same calls. */
   public WorkloadStage(FaultBackend backend, ClientJar client, int nodes, int seed)
@@ -46,11 +45,17 @@ public final class WorkloadStage implements Stage {
     this.seed = seed;
     scratch = new Scratch();
     agent = scratch.write("spyglass-agent.jar", AgentJar.content());
+    workload = scratch.write("workload.jar", WorkloadJar.content());
   }
 
   @Override
   public String application() {
     return client.name();
+  }
+
+  @Override
+  public String library() {
+    return client.library();
   }
 
   @Override
@@ -93,16 +98,19 @@ public final class WorkloadStage implements Stage {
     List<String> options = new ArrayList<>(settings.arguments());
     options.addAll(
         List.of(
+            "--library",
+            client.library(),
             "--servers",
             Addresses.of(started).joined(),
             "--seed",
             Integer.toString(seed),
             "--log-calls"));
+    List<Path> classPath = new ArrayList<>(client.classPath());
+    classPath.add(workload);
     try {
       return Application.start(
           ForkedJvm.of(Application.WORKLOAD)
-              // The chosen version goes before the one that the harness carries.
-              .classPath(client.file(), ownJar())
+              .classPath(classPath.toArray(Path[]::new))
               .jvmArguments(FRUGAL.toArray(String[]::new))
               .jvmArguments("-javaagent:" + agent)
               .arguments(options.toArray(String[]::new)),
@@ -117,13 +125,5 @@ public final class WorkloadStage implements Stage {
   public void close() {
     backend.close();
     scratch.close();
-  }
-
-  private static Path ownJar() {
-    try {
-      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

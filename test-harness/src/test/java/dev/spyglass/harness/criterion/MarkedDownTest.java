@@ -48,6 +48,21 @@ final class MarkedDownTest {
   }
 
   @Test
+  void whoAnswersIsNotToBeMarked() {
+    Judging.isInconclusive(
+        criterion,
+        new MadeEvidence().outage(10, 40).get(VICTIM, 11, 100, "hit").look(39, s -> s),
+        "answered every call");
+    Judging.fails(
+        criterion,
+        new MadeEvidence()
+            .outage(10, 40)
+            .get(VICTIM, 11, 100, "hit")
+            .get(VICTIM, 12, 2_500, "timeout")
+            .look(39, s -> s));
+  }
+
+  @Test
   void withoutALogTheAgentTellsThatItWasCalled() {
     MadeEvidence waiting =
         new MadeEvidence().outage(10, 40).look(39, s -> s.with(VICTIM, "pendingOperations", 7));

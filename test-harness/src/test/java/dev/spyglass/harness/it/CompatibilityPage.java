@@ -99,7 +99,12 @@ final class CompatibilityPage {
   }
 
   private static String cell(List<Line> lines, MatrixClient client) {
-    return lines.stream().anyMatch(line -> line.has(client)) ? "yes" : "–";
+    List<String> cells = lines.stream().map(line -> line.cell(client)).distinct().toList();
+    if (cells.equals(List.of("-"))) {
+      return "–";
+    }
+    boolean late = cells.size() == 1 && client.versions().contains(cells.get(0));
+    return late ? "from " + cells.get(0) : "yes";
   }
 
   private static String bean(Line line) {

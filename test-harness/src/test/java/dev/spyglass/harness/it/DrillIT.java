@@ -127,7 +127,7 @@ class DrillIT {
             "reject",
             "--faults",
             "proxy",
-            "--client-jar",
+            "--client-path",
             Jars.client(version),
             "--client",
             "spymemcached:" + version);

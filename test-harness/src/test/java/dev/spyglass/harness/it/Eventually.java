@@ -13,9 +13,14 @@ final class Eventually {
   }
 
   static void holds(Assertion assertion) {
+    holds(Duration.ofMillis(20), assertion);
+  }
+
+  /** The same for an assertion that is costly to check. */
+  static void holds(Duration poll, Assertion assertion) {
     AssertionError[] last = new AssertionError[1];
     try {
-      Await.until("state that the test wants", LIMIT, () -> passes(assertion, last));
+      Await.until("state that the test wants", LIMIT, poll, () -> passes(assertion, last));
     } catch (NotInTimeException e) {
       throw last[0] == null ? new AssertionError(e) : last[0];
     }

@@ -4,13 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * What the agent must tell of each client in the course of {@link MatrixIT}'s script, and what not.
  * A node is calm until it falls silent, or refuses, and is then back.
  *
- * <p>{@code x}: it tells; {@code -}: the library has no notion of it, and so the attribute never
- * tells anything; else it must tell one of the words between the bars.
+ * <p>{@code x}: it tells; a version: it tells from that version on; {@code -}: the library has no
+ * notion of it, and so the attribute never tells anything; else it must tell one of the words
+ * between the bars.
  */
 final class Expectations {
   /** When it must have been told at the latest. */
@@ -29,34 +31,37 @@ final class Expectations {
    * @param cells what is expected of each library
    */
   record Line(String bean, String attribute, Phase phase, List<String> cells) {
-    /** Whether the library has it. */
-    boolean has(MatrixClient client) {
-      return !cell(client).equals("-");
+    /** Whether this version of the library has it. */
+    boolean has(MatrixClient client, String version) {
+      int since = client.versions().indexOf(cell(client));
+      return !cell(client).equals("-") && client.versions().indexOf(version) >= since;
     }
 
-    private String cell(MatrixClient client) {
+    /** What is expected: a version means that it tells from there on. */
+    String cell(MatrixClient client) {
       return cells.get(client.ordinal());
     }
 
-    private boolean holds(MatrixClient client, Seen seen) {
+    private boolean holds(MatrixRow row, Seen seen) {
       Set<String> values = seen.of(bean, attribute);
-      return switch (cell(client)) {
-        case "x" -> !values.isEmpty();
-        case "-" -> values.isEmpty();
-        default -> values.stream().anyMatch(List.of(cell(client).split("\\|"))::contains);
-      };
+      if (!has(row.client(), row.version())) {
+        return values.isEmpty();
+      }
+      String cell = cell(row.client());
+      return cell.equals("x") || row.client().versions().contains(cell)
+          ? !values.isEmpty()
+          : values.stream().anyMatch(List.of(cell.split("\\|"))::contains);
     }
 
-    private String complaint(MatrixClient client, Seen seen) {
+    private String complaint(MatrixRow row, Seen seen) {
       return "%s.%s: expected %s, told %s"
-          .formatted(bean, attribute, cell(client), seen.of(bean, attribute));
+          .formatted(bean, attribute, cell(row.client()), seen.of(bean, attribute));
     }
   }
 
   private static final String TABLE =
       """
                                           spymemcached elasticache couchbase arcus xmemcached folsom whalin
-      client  library                      CALM  spymemcached elasticache couchbase arcus xmemcached folsom whalin
       client  libraryVersion               CALM  x x x x x x x
       client  protocol                     CALM  x x x x x x x
       client  locator                      CALM  x x x x x x x
@@ -69,8 +74,8 @@ final class Expectations {
       node    hitsTotal                    CALM  x x x x x x x
       node    missesTotal                  CALM  x x x x x x x
       node    latencyP50Micros             CALM  x x x x x x x
-      node    queueTimeP50Micros           CALM  x x x x x x -
-      node    serviceTimeP50Micros         CALM  x x x x x x -
+      node    queueTimeP50Micros           CALM  2.10.0 1.1.0 x x x x -
+      node    serviceTimeP50Micros         CALM  2.10.0 1.1.0 x x x x -
       node    callerWaitP50Micros          CALM  x x x x x - x
       silent  timeoutsTotal                FAULT x x x x x - x
       silent  timeoutWaitMaxMillis         FAULT x x x x x - x
@@ -102,19 +107,24 @@ final class Expectations {
   }
 
   /** What of that which must be told by the end of the phase was not. */
-  static List<String> missing(MatrixClient client, Phase phase, Seen seen) {
-    return LINES.stream()
-        .filter(line -> line.has(client) && line.phase().compareTo(phase) <= 0)
-        .filter(line -> !line.holds(client, seen))
-        .map(line -> line.complaint(client, seen))
-        .toList();
+  static List<String> missing(MatrixRow row, Phase phase, Seen seen) {
+    return complaints(row, seen, line -> line.phase().compareTo(phase) <= 0 && has(line, row));
   }
 
   /** What was told although the library has no notion of it. */
-  static List<String> made(MatrixClient client, Seen seen) {
+  static List<String> made(MatrixRow row, Seen seen) {
+    return complaints(row, seen, line -> !has(line, row));
+  }
+
+  private static boolean has(Line line, MatrixRow row) {
+    return line.has(row.client(), row.version());
+  }
+
+  private static List<String> complaints(MatrixRow row, Seen seen, Predicate<Line> concerned) {
     return LINES.stream()
-        .filter(line -> !line.has(client) && !line.holds(client, seen))
-        .map(line -> line.complaint(client, seen))
+        .filter(concerned)
+        .filter(line -> !line.holds(row, seen))
+        .map(line -> line.complaint(row, seen))
         .toList();
   }
 

@@ -58,8 +58,8 @@ class ForksIT {
         Cluster cluster = new Cluster(library, one.port(), two.port());
         Application application =
             cluster
-                .target(version)
-                .options("--protocol", protocol, "--rate", "500", "--keys", "200")
+                .target(version, protocol)
+                .options("--rate", "500", "--keys", "200")
                 .options("--op-timeout", "30s", "--mix", MIX)
                 .start()) {
       Load.awaitCalls(application, 1_000);
@@ -81,8 +81,8 @@ class ForksIT {
         Cluster cluster = new Cluster(library, relay.port());
         Application application =
             cluster
-                .target(version)
-                .options("--protocol", protocol, "--rate", "50", "--failure-mode", "cancel")
+                .target(version, protocol)
+                .options("--rate", "50", "--failure-mode", "cancel")
                 .options("--op-timeout", "300ms", "--timeout-threshold", "8")
                 .options("--max-reconnect-delay", "1s", "--mix", "get=4,incr=1,set=1")
                 .start()) {
@@ -183,12 +183,12 @@ class ForksIT {
   private static final class Cluster implements AutoCloseable {
     private final String library;
     private final int[] ports;
-    private final StubCouchbase teller;
+    private final CouchbaseConfiguration teller;
 
     Cluster(String library, int... ports) throws IOException {
       this.library = library;
       this.ports = ports;
-      teller = library.equals("couchbase-client") ? new StubCouchbase(ports) : null;
+      teller = library.equals("couchbase-client") ? new CouchbaseConfiguration(ports) : null;
     }
 
     Target target(String version) {
@@ -196,11 +196,16 @@ class ForksIT {
           Target.on(Jdk.require(17))
               .library(library, version)
               .withAgent()
-              .nodes(teller == null ? ports : new int[] {teller.port()});
+              .nodes(teller == null ? ports : teller.ports());
       if (library.startsWith("elasticache")) {
         target.options("--client-mode", "static");
       }
-      return teller == null ? target : target.jvm("-Dcbclient.disableCarrierBootstrap=true");
+      return teller == null ? target : target.jvm(CouchbaseConfiguration.JVM_ARGUMENT);
+    }
+
+    Target target(String version, String protocol) {
+      // Couchbase speaks the binary protocol alone.
+      return teller == null ? target(version).options("--protocol", protocol) : target(version);
     }
 
     @Override

@@ -15,7 +15,8 @@ final class ClientJarTest {
         "",
         "spymemcached",
         "spymemcached:",
-        "xmemcached:2.4.8",
+        "jedis:5.0.0",
+        "net.spy:xmemcached:2.4.9",
         "com.example:spymemcached:2.12.3",
         "net.spy:spymemcached:jar:2.12.3"
       })

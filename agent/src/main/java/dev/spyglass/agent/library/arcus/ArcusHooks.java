@@ -34,13 +34,12 @@ final class ArcusHooks {
         Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, STRING, LIST)
             .inline(ClientCreatedAdvice.class)
             // Clients have names from 1.11 on.
-            .orElse(
-                Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, LIST).inline(ClientCreatedAdvice.class)),
+            .or(Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, LIST).inline(ClientCreatedAdvice.class)),
         Hook.on(CLIENT, "shutdown", "long", TIME_UNIT).inline(ShutDownAdvice.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE, ROOT + "internal.ReconnDelay", STRING)
             .inline(LostAdvice.class, "shutDown")
             // Causes are told from 1.10 on.
-            .orElse(
+            .or(
                 Hook.on(CONNECTION, "queueReconnect", ANY_NODE)
                     .inline(LostWithoutCauseAdvice.class, "shutDown")));
   }
@@ -52,7 +51,7 @@ final class ArcusHooks {
         Hook.on(OPERATION, "writeComplete").inline(WrittenAdvice.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
             .inline(StateAdvice.class, "handlingNode", "cancelled"),
-        cancel(STRING).orElse(cancel()),
+        cancel(STRING).or(cancel()),
         // That a value came is noted nowhere else.
         SpymemcachedHooks.reply(ROOT + "protocol.ascii.BaseGetOpImpl", "handleLine", STRING));
   }

@@ -1,0 +1,58 @@
+package dev.spyglass.agent.library.xmemcached;
+
+import dev.spyglass.agent.model.DownCause;
+import java.net.ConnectException;
+
+/** What closes a session of xmemcached, in our words. */
+final class Failures {
+  /** Sent instead of a reason where a server could not be connected to. */
+  static final String NOT_CONNECTED = "not connected";
+
+  /**
+   * The cause for a loss.
+   *
+   * @param reason what failed, the thread that closed the session, or {@link #NOT_CONNECTED}
+   */
+  static String downCause(Object reason) {
+    if (reason instanceof Throwable) {
+      return downCause((Throwable) reason);
+    }
+    if (reason instanceof Thread) {
+      return downCause((Thread) reason);
+    }
+    // A failure to connect is told before; without one, the client stopped waiting.
+    return DownCause.CONNECT_TIMEOUT;
+  }
+
+  private static String downCause(Thread closing) {
+    if (Threads.isHeartbeat(closing)) {
+      return DownCause.HEARTBEAT;
+    }
+    // A reactor that met no failure has read the end of the stream.
+    return Threads.isReactor(closing) || Threads.isReader(closing)
+        ? DownCause.EOF
+        : DownCause.CONSECUTIVE_TIMEOUTS;
+  }
+
+  private static String downCause(Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    if (text.contains("refused")) {
+      return DownCause.REFUSED;
+    }
+    if (text.contains("timed out")) {
+      return failure instanceof ConnectException || text.startsWith("Connect to ")
+          ? DownCause.CONNECT_TIMEOUT
+          : DownCause.unknown(text);
+    }
+    if (text.contains("reset") || text.contains("Broken pipe")) {
+      return DownCause.RESET;
+    }
+    if (failure.getClass().getName().endsWith(".MemcachedDecodeException")) {
+      return DownCause.ERROR_LINE;
+    }
+    return DownCause.unknown(
+        failure.getMessage() == null ? failure.getClass().getSimpleName() : text);
+  }
+
+  private Failures() {}
+}

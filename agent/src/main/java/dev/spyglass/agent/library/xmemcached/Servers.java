@@ -1,0 +1,121 @@
+package dev.spyglass.agent.library.xmemcached;
+
+import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.model.WeakIdentityMap;
+import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
+import java.net.InetSocketAddress;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The servers of each connector: its {@code InetSocketAddressWrapper} objects. The connector shows
+ * those that have a session or wait to be healed, but not the one that its healing thread is
+ * connecting to, so that they are remembered, weakly, until they are removed. Thread-safe.
+ */
+final class Servers {
+  private static final int MAX = 16_384;
+  private static final String CONNECTOR = "net.rubyeye.xmemcached.impl.MemcachedConnector";
+
+  private final Connections connections;
+  private final MethodHandle sessionMap;
+  private final MethodHandle standbySessionMap;
+  private final MethodHandle waitingQueue;
+  private final MethodHandle removedAddresses;
+  private final WeakIdentityMap<List<WeakReference<Object>>> known = new WeakIdentityMap<>(MAX);
+  private final WeakIdentityMap<WeakReference<Object>> connectors = new WeakIdentityMap<>(MAX);
+
+  Servers(Members find, Connections connections) {
+    this.connections = connections;
+    sessionMap = find.field(CONNECTOR, "sessionMap", Object.class);
+    standbySessionMap = find.field(CONNECTOR, "standbySessionMap", Object.class);
+    waitingQueue = find.field(CONNECTOR, "waitingQueue", Object.class);
+    removedAddresses = find.field(CONNECTOR, "removedAddrSet", Object.class);
+  }
+
+  /** All of them, in the order they became known. */
+  synchronized List<Object> of(Object connector) {
+    for (Object session : sessions(connector)) {
+      remember(connector, connections.server(session));
+    }
+    Object waiting = Reading.object(waitingQueue, connector);
+    if (waiting instanceof Collection) {
+      for (Object request : (Collection<?>) waiting) {
+        remember(connector, connections.server(request));
+      }
+    }
+    Object removed = Reading.object(removedAddresses, connector);
+    List<Object> servers = new ArrayList<>();
+    List<WeakReference<Object>> all = known.get(connector);
+    for (int i = 0; all != null && i < all.size(); i++) {
+      Object server = all.get(i).get();
+      boolean gone =
+          removed instanceof Collection
+              && ((Collection<?>) removed).contains(connections.address(server));
+      if (server != null && !gone) {
+        servers.add(server);
+      }
+    }
+    return servers;
+  }
+
+  /** Takes notice of a server; it replaces another one with the same address. */
+  synchronized void remember(Object connector, Object server) {
+    if (server == null || connectorOf(server) == connector) {
+      return;
+    }
+    connectors.putIfAbsent(server, new WeakReference<>(connector));
+    known.putIfAbsent(connector, new ArrayList<>());
+    List<WeakReference<Object>> servers = known.get(connector);
+    if (servers == null) {
+      return;
+    }
+    InetSocketAddress address = connections.address(server);
+    for (Iterator<WeakReference<Object>> i = servers.iterator(); i.hasNext(); ) {
+      Object other = i.next().get();
+      if (other == null || (address != null && address.equals(connections.address(other)))) {
+        i.remove();
+      }
+    }
+    servers.add(new WeakReference<>(server));
+  }
+
+  /** Whose server it is, or null. */
+  Object connectorOf(Object server) {
+    WeakReference<Object> connector = server == null ? null : connectors.get(server);
+    return connector == null ? null : connector.get();
+  }
+
+  /** The sessions of one server, closed ones included. */
+  List<Object> sessionsOf(Object server) {
+    List<Object> its = new ArrayList<>();
+    Object connector = connectorOf(server);
+    if (connector != null) {
+      for (Object session : sessions(connector)) {
+        if (connections.server(session) == server) {
+          its.add(session);
+        }
+      }
+    }
+    return its;
+  }
+
+  private List<Object> sessions(Object connector) {
+    List<Object> all = new ArrayList<>();
+    addSessions(Reading.object(sessionMap, connector), all);
+    addSessions(Reading.object(standbySessionMap, connector), all);
+    return all;
+  }
+
+  private static void addSessions(Object byAddress, List<Object> all) {
+    if (byAddress instanceof Map) {
+      for (Object sessions : ((Map<?, ?>) byAddress).values()) {
+        all.addAll((Collection<?>) sessions);
+      }
+    }
+  }
+}

@@ -1,0 +1,42 @@
+package dev.spyglass.agent.library.xmemcached;
+
+/**
+ * What threads of xmemcached do. Its pools name their threads and keep no other way to tell them.
+ */
+final class Threads {
+  private static final String REACTOR = "com.google.code.yanf4j.nio.impl.Reactor";
+  private static final String HEALER =
+      "net.rubyeye.xmemcached.impl.MemcachedConnector$SessionMonitor";
+
+  static boolean isReactor(Thread thread) {
+    return thread.getClass().getName().equals(REACTOR);
+  }
+
+  static boolean isHealer(Thread thread) {
+    return thread.getClass().getName().equals(HEALER);
+  }
+
+  static boolean isReader(Thread thread) {
+    return thread.getName().startsWith("xmemcached-read-thread");
+  }
+
+  static boolean isHeartbeat(Thread thread) {
+    return thread.getName().startsWith("XMemcached-HeartBeatPool");
+  }
+
+  /** {@code io}, {@code read}, {@code heal}, {@code heartbeat}, or null for any other thread. */
+  static String role(Thread thread) {
+    if (isReactor(thread)) {
+      return "io";
+    }
+    if (isHealer(thread)) {
+      return "heal";
+    }
+    if (isHeartbeat(thread)) {
+      return "heartbeat";
+    }
+    return isReader(thread) ? "read" : null;
+  }
+
+  private Threads() {}
+}

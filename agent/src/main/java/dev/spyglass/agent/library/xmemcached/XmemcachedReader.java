@@ -1,0 +1,314 @@
+package dev.spyglass.agent.library.xmemcached;
+
+import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.model.ClientSettings;
+import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.model.NodeReading;
+import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.model.PendingVisitor;
+import java.lang.invoke.MethodHandle;
+import java.net.InetSocketAddress;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.ThreadPoolExecutor;
+
+/**
+ * Reads one copy of xmemcached. The client object is its {@code MemcachedConnector}, a node is an
+ * {@code InetSocketAddressWrapper} with all sessions to it.
+ */
+final class XmemcachedReader implements LibraryReader {
+  private static final String ROOT = "net.rubyeye.xmemcached.";
+  private static final String CLIENT = ROOT + "XMemcachedClient";
+  private static final String CONNECTOR = ROOT + "impl.MemcachedConnector";
+  private static final String HANDLER = ROOT + "impl.MemcachedHandler";
+  private static final String COMMAND = ROOT + "command.Command";
+  private static final String IO = "com.google.code.yanf4j.";
+  private static final String CONTROLLER = IO + "core.impl.AbstractController";
+  private static final int MAX_RECONNECT_DELAY_MILLIS = 60_000;
+  private static final String KEY = ",key=";
+
+  private final ClassLoader loader;
+  private final Members members;
+  private final String library;
+  private final String version;
+  private final Connections connections;
+  private final Servers servers;
+  private final CommandKinds kinds;
+  private final CommandOutcomes outcomes;
+  private final Class<?> commandClass;
+  private final MethodHandle handler;
+  private final MethodHandle client;
+  private final MethodHandle clientName;
+  private final MethodHandle shutDown;
+  private final MethodHandle operationTimeout;
+  private final MethodHandle threshold;
+  private final MethodHandle poolSize;
+  private final MethodHandle failureMode;
+  private final MethodHandle healInterval;
+  private final MethodHandle locator;
+  private final MethodHandle protocol;
+  private final MethodHandle selectorManager;
+  private final MethodHandle reactors;
+  private final MethodHandle readDispatcher;
+  private final MethodHandle readPool;
+  private final MethodHandle healersConnector;
+  private final MethodHandle noReply;
+  private final MethodHandle givenUp;
+  private final MethodHandle status;
+  private final MethodHandle result;
+  private final MethodHandle exception;
+
+  XmemcachedReader(ClassLoader loader, String library, String version) {
+    this.loader = loader;
+    this.library = library;
+    this.version = version;
+    Members find = new Members(loader);
+    members = find;
+    connections = new Connections(find);
+    servers = new Servers(find, connections);
+    kinds = new CommandKinds(find);
+    outcomes = new CommandOutcomes(find);
+    commandClass = find.type(COMMAND);
+    handler = find.field(CONTROLLER, "handler", Object.class);
+    client = find.field(HANDLER, "client", Object.class);
+    clientName = find.field(CLIENT, "name", Object.class);
+    shutDown = find.field(CLIENT, "shutdown", boolean.class);
+    operationTimeout = find.field(CLIENT, "opTimeout", long.class);
+    threshold = find.field(CLIENT, "timeoutExceptionThreshold", int.class);
+    poolSize = find.field(CLIENT, "connectionPoolSize", int.class);
+    failureMode = find.field(CONNECTOR, "failureMode", boolean.class);
+    healInterval = find.field(CONNECTOR, "healSessionInterval", long.class);
+    locator = find.field(CONNECTOR, "sessionLocator", Object.class);
+    protocol = find.field(CONNECTOR, "protocol", Object.class);
+    selectorManager = find.field(IO + "nio.impl.NioController", "selectorManager", Object.class);
+    reactors = find.field(IO + "nio.impl.SelectorManager", "reactorSet", Object.class);
+    readDispatcher = find.field(CONTROLLER, "readEventDispatcher", Object.class);
+    readPool = find.field(IO + "core.impl.PoolDispatcher", "threadPool", Object.class);
+    healersConnector = find.field(CONNECTOR + "$SessionMonitor", "this$0", Object.class);
+    noReply = find.field(COMMAND, "noreply", boolean.class);
+    givenUp = find.field(COMMAND, "cancel", boolean.class);
+    status = find.field(COMMAND, "status", Object.class);
+    result = find.field(COMMAND, "result", Object.class);
+    exception = find.field(COMMAND, "exception", Object.class);
+  }
+
+  /** Whether a connector comes from the copy of the library that this reads. */
+  boolean reads(ClassLoader connectorLoader) {
+    return loader == connectorLoader;
+  }
+
+  @Override
+  public boolean serves(Object object) {
+    return (commandClass != null && commandClass.isInstance(object))
+        || connections.isConnection(object);
+  }
+
+  @Override
+  public String library() {
+    return library;
+  }
+
+  @Override
+  public String version() {
+    return version;
+  }
+
+  @Override
+  public List<String> missing() {
+    return members.missing();
+  }
+
+  @Override
+  public String packageName() {
+    return ROOT;
+  }
+
+  @Override
+  public ClientSettings settings(Object connector) {
+    ClientSettings settings = new ClientSettings();
+    Object owner = owner(connector);
+    // The words of the client that has these modes by name.
+    settings.failureMode = Reading.flag(failureMode, connector) ? "Cancel" : "Redistribute";
+    Object sessionLocator = Reading.object(locator, connector);
+    settings.locator = sessionLocator == null ? null : sessionLocator.getClass().getSimpleName();
+    Object spoken = Reading.object(protocol, connector);
+    settings.protocol =
+        spoken instanceof Enum ? ((Enum<?>) spoken).name().toLowerCase(Locale.ROOT) : null;
+    settings.operationTimeoutMillis = Reading.number(operationTimeout, owner, -1);
+    // The client acts when the count exceeds it.
+    int limit = Reading.integer(threshold, owner, -2);
+    settings.timeoutThreshold = limit == -2 ? -1 : limit + 1;
+    settings.reconnectIntervalMillis = Reading.number(healInterval, connector, -1);
+    settings.maxReconnectDelayMillis = MAX_RECONNECT_DELAY_MILLIS;
+    settings.connectionsPerNode = Reading.integer(poolSize, owner, -1);
+    return settings;
+  }
+
+  private Object owner(Object connector) {
+    return Reading.object(client, Reading.object(handler, connector));
+  }
+
+  @Override
+  public Iterable<?> nodes(Object connector) {
+    return servers.of(connector);
+  }
+
+  @Override
+  public InetSocketAddress address(Object server) {
+    return connections.address(server);
+  }
+
+  @Override
+  public void noticed(Object connector, Object server) {
+    servers.remember(connector, server);
+  }
+
+  @Override
+  public void read(Object server, NodeReading into) {
+    into.clear();
+    into.consecutiveTimeouts = 0;
+    for (Object session : servers.sessionsOf(server)) {
+      into.active |= connections.isOpen(session);
+      into.consecutiveTimeouts = Math.max(into.consecutiveTimeouts, connections.timeouts(session));
+    }
+  }
+
+  @Override
+  public void walk(Object server, PendingVisitor visitor) {
+    for (Object session : servers.sessionsOf(server)) {
+      if (!connections.walk(session, visitor)) {
+        return;
+      }
+    }
+  }
+
+  @Override
+  public boolean isGivenUp(Object command) {
+    return Reading.flag(givenUp, command);
+  }
+
+  @Override
+  public boolean sendsRequests() {
+    return true;
+  }
+
+  @Override
+  public Object nodeOfConnection(Object connection) {
+    return connections.server(connection);
+  }
+
+  @Override
+  public Object clientOfConnection(Object connection) {
+    return servers.connectorOf(connections.server(connection));
+  }
+
+  @Override
+  public boolean closesOnPurpose(Object connection) {
+    Object connector = clientOfConnection(connection);
+    return connections.isUnwanted(connection) || Reading.flag(shutDown, owner(connector));
+  }
+
+  @Override
+  public int kind(Object command) {
+    return kinds.kind(command);
+  }
+
+  @Override
+  public Outcome outcomeOf(Object command, int kind, Object reply, Throwable failure) {
+    return outcomes.outcome(command, kind, reply, failure);
+  }
+
+  @Override
+  public boolean isOneWay(Object command) {
+    return Reading.flag(noReply, command);
+  }
+
+  @Override
+  public boolean isAnswered(Object command) {
+    Object state = Reading.object(status, command);
+    return (state instanceof Enum && ((Enum<?>) state).name().equals("DONE"))
+        || Reading.object(exception, command) != null
+        || Reading.object(result, command) != null;
+  }
+
+  @Override
+  public String errorText(Throwable failure) {
+    // The client appends the key, which is nobody's business.
+    String text = String.valueOf(failure.getMessage());
+    int key = text.indexOf(KEY);
+    return key < 0 ? text : text.substring(0, key);
+  }
+
+  @Override
+  public Outcome outcomeOfRefusal(Object command, Throwable failure) {
+    return failure instanceof IllegalStateException ? Outcome.OVERLOAD : Outcome.NODE_DOWN;
+  }
+
+  /**
+   * The client's locator is not asked, since some count its questions: the message names the
+   * server, and where no server is left, each of them is to blame.
+   */
+  @Override
+  public Object nodeOfRefusal(Object connector, Object command, Throwable failure) {
+    String text = String.valueOf(failure.getMessage());
+    Object first = null;
+    for (Object server : servers.of(connector)) {
+      InetSocketAddress address = connections.address(server);
+      first = first == null ? server : first;
+      if (address != null
+          && address.getAddress() != null
+          && text.contains(
+              "(" + address.getAddress().getHostAddress() + ":" + address.getPort() + ")")) {
+        return server;
+      }
+    }
+    return first;
+  }
+
+  @Override
+  public String downCause(Object reason) {
+    return Failures.downCause(reason);
+  }
+
+  @Override
+  public Thread ioThread(Object connector) {
+    Thread[] all = ioThreads(connector);
+    return all.length == 0 ? null : all[0];
+  }
+
+  @Override
+  public Thread[] ioThreads(Object connector) {
+    Object all = Reading.object(reactors, Reading.object(selectorManager, connector));
+    return all instanceof Thread[]
+        ? Arrays.stream((Thread[]) all).filter(Objects::nonNull).toArray(Thread[]::new)
+        : new Thread[0];
+  }
+
+  @Override
+  public boolean hasOneIoThread() {
+    return false;
+  }
+
+  @Override
+  public String roleOf(Thread thread) {
+    return Threads.role(thread);
+  }
+
+  @Override
+  public boolean isOtherThreadOf(Object connector, Thread thread) {
+    if (Threads.isHealer(thread)) {
+      return Reading.object(healersConnector, thread) == connector;
+    }
+    Object name = Reading.object(clientName, owner(connector));
+    return Threads.isHeartbeat(thread) && thread.getName().contains("[" + name + "]");
+  }
+
+  @Override
+  public int pooledThreads(Object connector) {
+    Object pool = Reading.object(readPool, Reading.object(readDispatcher, connector));
+    return pool instanceof ThreadPoolExecutor ? ((ThreadPoolExecutor) pool).getPoolSize() : 0;
+  }
+}

@@ -1,0 +1,25 @@
+package dev.spyglass.agent.model;
+
+/** The last failure that may explain a loss right after it. Thread-safe. */
+final class RecentFailure {
+  private static final long NANOS = 1_000_000_000L;
+
+  private String cause;
+  private long atNanos;
+
+  synchronized void add(String cause, long nowNanos) {
+    // A refused login is told once more, as an error line like any other.
+    if (DownCause.AUTH.equals(this.cause) && nowNanos - atNanos < NANOS) {
+      return;
+    }
+    this.cause = cause;
+    atNanos = nowNanos;
+  }
+
+  /** The cause noted within the last second, once; else null. */
+  synchronized String take(long nowNanos) {
+    String last = cause;
+    cause = null;
+    return last != null && nowNanos - atNanos < NANOS ? last : null;
+  }
+}

@@ -1,0 +1,66 @@
+package dev.spyglass.harness.stage;
+
+import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.ExitCode;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** The user's Maven, which knows the user's repositories, mirrors and proxies. */
+final class Maven {
+  static final Path LOCAL_REPOSITORY = Path.of(System.getProperty("user.home"), ".m2/repository");
+
+  /**
+   * How a run ended.
+   *
+   * @param done whether it did what it was asked
+   * @param error the first line that tells why not, or nothing
+   */
+  record Result(boolean done, String error) {}
+
+  /**
+   * Runs it, quietly.
+   *
+   * @param wanted what it is run for, if there is no Maven
+   */
+  static Result run(String wanted, String... arguments) {
+    List<String> command = new ArrayList<>(List.of("mvn", "-B", "-Dstyle.color=never", "-q"));
+    command.add("-Dmaven.repo.local=" + LOCAL_REPOSITORY);
+    command.addAll(List.of(arguments));
+    try {
+      Process maven =
+          new ProcessBuilder(command)
+              // Not in the user's folder: a project there may have a say.
+              .directory(new File(System.getProperty("user.home")))
+              .redirectErrorStream(true)
+              .start();
+      maven.getOutputStream().close();
+      String output = new String(maven.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      return new Result(maven.waitFor() == 0, firstError(output));
+    } catch (IOException e) {
+      throw new CommandFailure(
+          ExitCode.USAGE,
+          "the local Maven repository alone does not give "
+              + wanted
+              + ", and there is no mvn to get it",
+          "install Maven");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CommandFailure(ExitCode.INTERRUPTED, "interrupted", null);
+    }
+  }
+
+  private static String firstError(String output) {
+    return output
+        .lines()
+        .filter(line -> line.toUpperCase(Locale.ROOT).contains("ERROR"))
+        .findFirst()
+        .orElse("");
+  }
+
+  private Maven() {}
+}
