@@ -28,7 +28,8 @@ final class XmemcachedClients {
     clients.setFailures(builder);
     MemcachedClient client = builder.build();
     clients.setLate(client);
-    return new XmemcachedCache(client, XmemcachedCache.allUp(clients.locator(), servers));
+    return new XmemcachedCache(
+        client, XmemcachedCache.allUp(clients.locator(), servers), options.servers());
   }
 
   private MemcachedSessionLocator locator() {
