@@ -38,19 +38,19 @@ enum MatrixClient {
       "xmemcached",
       "1.4.3 2.0.0 2.0.1 2.2.0 2.3.2 2.4.0 2.4.5 2.4.7 2.4.9",
       Common.CALLS + Common.TOUCH + Common.VERSIONS,
-      "--op-timeout 1500ms --timeout-threshold 6 --heal-interval 500ms",
+      "--op-timeout 2s --timeout-threshold 6 --heal-interval 500ms",
       "text binary"),
   FOLSOM(
       "folsom",
       "1.7.4 1.14.0 1.21.0",
       Common.CALLS + Common.TOUCH,
-      "--op-timeout 1500ms --connection-timeout 800ms --max-reconnect-delay 500ms",
+      "--op-timeout 2s --connection-timeout 800ms --max-reconnect-delay 500ms",
       "text binary"),
   WHALIN(
       "Memcached-Java-Client",
       "3.0.2",
       Common.CALLS,
-      "--op-timeout 1500ms --connect-timeout 300ms",
+      "--op-timeout 2s --connect-timeout 300ms",
       "text binary");
 
   private static final class Common {
@@ -59,7 +59,7 @@ enum MatrixClient {
             + "getStats=1";
     static final String TOUCH = ",touch=5";
     static final String VERSIONS = ",getVersions=1";
-    static final String FORK = "--op-timeout 1500ms --timeout-threshold 8 --max-reconnect-delay 1s";
+    static final String FORK = "--op-timeout 2s --timeout-threshold 8 --max-reconnect-delay 1s";
   }
 
   /** Calls that a version does not have yet, as the end of the mix. */

@@ -54,15 +54,17 @@ final class MatrixScript implements AutoCloseable {
             .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
             .nodes(configuration == null ? ports : configuration.ports())
             .options(row.options())
-            .options("--rate", "60", "--keys", "30")
+            .options("--rate", "50", "--keys", "30")
             .start();
   }
 
   /** Plays it; the first expectation that is not met is the failure. */
   void play() throws IOException {
     Load.awaitCalls(application, CALLS);
-    assertTold(Phase.CALM);
+    Load.stop(application);
     assertEveryCallIsCountedOnce();
+    assertTold(Phase.CALM);
+    application.jvm().send("resume");
 
     silent.inject(RelayFault.SILENT);
     refused.inject(RelayFault.REFUSE);
@@ -87,11 +89,9 @@ final class MatrixScript implements AutoCloseable {
   }
 
   private void assertEveryCallIsCountedOnce() throws IOException {
-    Load.stop(application);
     Map<String, Long> own = comparable(Counts.ofApplication(application, NODES));
     Eventually.holds(
         LOOK_EVERY, () -> assertThat(comparable(Counts.ofAgent(application))).isEqualTo(own));
-    application.jvm().send("resume");
   }
 
   private Map<String, Long> comparable(Map<String, Long> counts) {
