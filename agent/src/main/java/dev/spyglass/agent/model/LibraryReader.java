@@ -208,8 +208,11 @@ public interface LibraryReader {
     return primaryNode(client, key(request));
   }
 
-  /** Takes notice of a node that {@link #nodes} may not show before a connection to it is made. */
-  default void noticed(Object client, Object node) {}
+  /**
+   * Takes notice of a node that {@link #nodes} may not show before a connection to it is made, or
+   * of an attempt to make one.
+   */
+  default void noticed(Object client, Object nodeOrAttempt) {}
 
   /** Whether a connection is closed because the client or this node is no longer wanted. */
   default boolean closesOnPurpose(Object connection) {
