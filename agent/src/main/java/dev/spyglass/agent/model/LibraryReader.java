@@ -104,7 +104,7 @@ public interface LibraryReader {
 
   /**
    * What a thread of the library does: {@code io}, {@code listener}, {@code auth}, {@code
-   * transcoder}; null for a thread of anybody else.
+   * transcoder}, {@code read}, {@code heal}, {@code heartbeat}; null for a thread of anybody else.
    */
   default String roleOf(Thread thread) {
     return null;
