@@ -167,7 +167,7 @@ final class NodeAttributes {
   private static void pending(Attributes<Node> node) {
     node.number(
             "InputQueueSize",
-            "Operations not yet taken by the IO thread",
+            "Operations not yet taken by the IO thread; -1 if the client has no such queue",
             n -> n.pending().inputQueueSize())
         .number(
             "WriteQueueSize", "Operations waiting to be written", n -> n.pending().writeQueueSize())

@@ -114,7 +114,7 @@ public interface LibraryReader {
 
   /**
    * What a thread of the library does: {@code io}, {@code listener}, {@code auth}, {@code
-   * transcoder}; null for a thread of anybody else.
+   * transcoder}, {@code read}, {@code heal}, {@code heartbeat}; null for a thread of anybody else.
    */
   default String roleOf(Thread thread) {
     return null;
@@ -248,8 +248,11 @@ public interface LibraryReader {
     return primaryNode(client, key(request));
   }
 
-  /** Takes notice of a node that {@link #nodes} may not show before a connection to it is made. */
-  default void noticed(Object client, Object node) {}
+  /**
+   * Takes notice of a node that {@link #nodes} may not show before a connection to it is made, or
+   * of an attempt to make one.
+   */
+  default void noticed(Object client, Object nodeOrAttempt) {}
 
   /** Whether a connection is closed because the client or this node is no longer wanted. */
   default boolean closesOnPurpose(Object connection) {

@@ -212,10 +212,10 @@ public final class Registry {
       nodesByObject.remove(node);
     }
     if (thread != null) {
-      threadsOfShutDown.add(thread);
       origins.shutDown(thread);
     }
     for (Thread one : client.reader().ioThreads(object)) {
+      threadsOfShutDown.add(one);
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);

@@ -80,7 +80,8 @@ final class RequestEvents {
       node.errorText(reader.errorText(failure));
     }
     if (!answered) {
-      node.unanswered(kind, outcome, givenUp);
+      // One that gave up a moment ago, and then closed the connection itself, will say so.
+      node.unanswered(kind, reader.isGivenUp(request) ? null : outcome, givenUp);
     } else if (kind < 0) {
       node.health().answered(System.nanoTime());
     } else if (givenUp) {

@@ -17,7 +17,10 @@ public final class ThreadLook {
     /** The client's id, or null where the library does not tell whose it is. */
     public final String client;
 
-    /** {@code io}, {@code listener}, {@code auth} or {@code transcoder}. */
+    /**
+     * {@code io}, {@code listener}, {@code auth}, {@code transcoder}, {@code read}, {@code heal} or
+     * {@code heartbeat}.
+     */
     public final String role;
 
     public final String name;
@@ -50,7 +53,9 @@ public final class ThreadLook {
       this.state = thread.getState().name();
       this.doing = doing;
       this.sinceMillis = origin == null ? -1 : origin.createdMillis;
-      this.orphan = ofOneClient && (origin == null || origin.isAbandoned());
+      // A client is known by the first of its IO threads; the others are known to be its own.
+      boolean abandoned = origin == null ? client == null : origin.isAbandoned();
+      this.orphan = ofOneClient && abandoned;
       this.createdBy = origin == null ? null : origin.site;
     }
 

@@ -60,13 +60,13 @@ final class Scene implements AutoCloseable {
   /** Waits until both nodes have answered calls. */
   void awaitTraffic() {
     for (Relay relay : List.of(good, bad)) {
-      String node = "127.0.0.1:" + relay.port();
+      String node = port(relay);
       Await.until(
           "answer of " + node,
           LIMIT,
           () ->
               application.calls().stream()
-                  .anyMatch(c -> c.node().equals(node) && !c.outcome().equals("timeout")));
+                  .anyMatch(c -> c.node().endsWith(node) && !c.outcome().equals("timeout")));
     }
   }
 
@@ -99,13 +99,18 @@ final class Scene implements AutoCloseable {
 
   /** Waits until calls to the bad node have long been answered again. */
   void awaitSettled() {
-    String node = "127.0.0.1:" + bad.port();
+    String node = port(bad);
     Await.until("lasting service of " + node, LIMIT, () -> isSettled(node));
+  }
+
+  /** How the name of a node ends; the host is as the client spells it. */
+  private static String port(Relay relay) {
+    return ":" + relay.port();
   }
 
   private boolean isSettled(String node) {
     List<CallRecord> calls =
-        application.calls().stream().filter(call -> call.node().equals(node)).toList();
+        application.calls().stream().filter(call -> call.node().endsWith(node)).toList();
     List<CallRecord> last = calls.subList(Math.max(0, calls.size() - SETTLED_CALLS), calls.size());
     return last.stream().allMatch(call -> SERVED.contains(call.outcome()));
   }
@@ -116,10 +121,10 @@ final class Scene implements AutoCloseable {
 
   /** Calls to the bad node that ended so, and returned after this moment. */
   long calls(Instant after, String... outcomes) {
-    String node = "127.0.0.1:" + bad.port();
+    String node = port(bad);
     Set<String> wanted = Set.of(outcomes);
     return application.calls().stream()
-        .filter(c -> c.node().equals(node) && wanted.contains(c.outcome()))
+        .filter(c -> c.node().endsWith(node) && wanted.contains(c.outcome()))
         .map(CallRecord::returnedAt)
         .filter(returned -> returned.isAfter(after))
         .count();

@@ -67,16 +67,19 @@ final class CommandOutcomes {
   }
 
   private Outcome outcomeOfFailure(Object command, Throwable failure) {
-    String type = failure.getClass().getSimpleName();
-    switch (type) {
-      case "MemcachedServerException":
-        return isRejected(command) ? Outcome.CLIENT_ERROR : Outcome.SERVER_ERROR;
-      case "MemcachedClientException":
-      case "UnknownCommandException":
-        return Outcome.CLIENT_ERROR;
-      default:
-        return Outcome.CANCELLED;
+    if (!isAnswer(failure)) {
+      return Outcome.CANCELLED;
     }
+    boolean byServer = failure.getClass().getSimpleName().equals("MemcachedServerException");
+    return byServer && !isRejected(command) ? Outcome.SERVER_ERROR : Outcome.CLIENT_ERROR;
+  }
+
+  /** Whether an exception stands for what the server said, rather than for a closed session. */
+  static boolean isAnswer(Object failure) {
+    String type = failure == null ? "" : failure.getClass().getSimpleName();
+    return type.equals("MemcachedServerException")
+        || type.equals("MemcachedClientException")
+        || type.equals("UnknownCommandException");
   }
 
   /**

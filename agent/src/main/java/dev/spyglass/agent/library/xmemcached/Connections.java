@@ -6,7 +6,6 @@ import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
-import java.nio.channels.SelectionKey;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,11 +19,9 @@ final class Connections {
   private static final String SERVER = ROOT + "utils.InetSocketAddressWrapper";
   private static final String SESSION = ROOT + "impl.MemcachedTCPSession";
   private static final String ANY_SESSION = "com.google.code.yanf4j.core.impl.AbstractSession";
+  private static final String ATTEMPT = ROOT + "impl.ConnectFuture";
   private static final String[] HOLDERS = {
-    SESSION,
-    ROOT + "impl.ConnectFuture",
-    ROOT + "impl.ReconnectRequest",
-    ROOT + "impl.ClosedMemcachedTCPSession"
+    SESSION, ATTEMPT, ROOT + "impl.ReconnectRequest", ROOT + "impl.ClosedMemcachedTCPSession"
   };
   // The client's own word.
   private static final String TIMEOUTS = "ContinuousTimeouts";
@@ -37,6 +34,7 @@ final class Connections {
   private final MethodHandle closed;
   private final MethodHandle attributes;
   private final MethodHandle allowReconnect;
+  private final MethodHandle failure;
   private final MethodHandle writeQueue;
   private final MethodHandle sent;
 
@@ -52,6 +50,7 @@ final class Connections {
     closed = find.field(ANY_SESSION, "closed", boolean.class);
     attributes = find.field(ANY_SESSION, "attributes", Object.class);
     allowReconnect = find.field(SESSION, "allowReconnect", boolean.class);
+    failure = find.field("com.google.code.yanf4j.core.impl.FutureImpl", "failure", Object.class);
     writeQueue = find.field(ANY_SESSION, "writeQueue", Object.class);
     sent = find.field(SESSION, "commandAlreadySent", Object.class);
   }
@@ -64,10 +63,6 @@ final class Connections {
   Object server(Object connection) {
     if (serverClass != null && serverClass.isInstance(connection)) {
       return connection;
-    }
-    if (connection instanceof SelectionKey) {
-      // Of an attempt to connect, which is attached to it.
-      return server(((SelectionKey) connection).attachment());
     }
     for (int i = 0; i < holderClasses.length; i++) {
       if (holderClasses[i] != null && holderClasses[i].isInstance(connection)) {
@@ -94,6 +89,15 @@ final class Connections {
     return sessionClass != null
         && sessionClass.isInstance(session)
         && !Reading.flag(allowReconnect, session);
+  }
+
+  /** Why an attempt to connect failed; null if it did not, or was given up. */
+  Throwable failure(Object attempt) {
+    return (Throwable) Reading.object(failure, attempt);
+  }
+
+  boolean isAttempt(Object connection) {
+    return connection != null && connection.getClass().getName().equals(ATTEMPT);
   }
 
   /** Timeouts in a row that callers met on this session. */

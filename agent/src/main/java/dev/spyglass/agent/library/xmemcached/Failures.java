@@ -5,23 +5,16 @@ import java.net.ConnectException;
 
 /** What closes a session of xmemcached, in our words. */
 final class Failures {
-  /** Sent instead of a reason where a server could not be connected to. */
-  static final String NOT_CONNECTED = "not connected";
-
   /**
    * The cause for a loss.
    *
-   * @param reason what failed, the thread that closed the session, or {@link #NOT_CONNECTED}
+   * @param reason what failed, or the thread that closed the session
    */
   static String downCause(Object reason) {
     if (reason instanceof Throwable) {
       return downCause((Throwable) reason);
     }
-    if (reason instanceof Thread) {
-      return downCause((Thread) reason);
-    }
-    // A failure to connect is told before; without one, the client stopped waiting.
-    return DownCause.CONNECT_TIMEOUT;
+    return downCause((Thread) reason);
   }
 
   private static String downCause(Thread closing) {

@@ -8,7 +8,7 @@ import net.bytebuddy.asm.Advice;
 final class FirstConnectAdvice {
   @Advice.OnMethodExit(suppress = Throwable.class)
   static void exit(@Advice.Argument(0) Object address) {
-    SpyglassEvents.connectionLost(address, Failures.NOT_CONNECTED, false);
+    SpyglassEvents.connectionLost(address, address, false);
   }
 
   private FirstConnectAdvice() {}

@@ -6,7 +6,7 @@ import net.bytebuddy.asm.Advice;
 final class ReconnectFailedAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)
   static void enter(@Advice.Argument(0) Object request) {
-    SpyglassEvents.connectionLost(request, Failures.NOT_CONNECTED, false);
+    SpyglassEvents.connectionLost(request, request, false);
   }
 
   private ReconnectFailedAdvice() {}

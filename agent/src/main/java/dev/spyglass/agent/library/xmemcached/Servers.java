@@ -28,6 +28,7 @@ final class Servers {
   private final MethodHandle removedAddresses;
   private final WeakIdentityMap<List<WeakReference<Object>>> known = new WeakIdentityMap<>(MAX);
   private final WeakIdentityMap<WeakReference<Object>> connectors = new WeakIdentityMap<>(MAX);
+  private final WeakIdentityMap<WeakReference<Object>> attempts = new WeakIdentityMap<>(MAX);
 
   Servers(Members find, Connections connections) {
     this.connections = connections;
@@ -82,6 +83,19 @@ final class Servers {
       }
     }
     servers.add(new WeakReference<>(server));
+  }
+
+  /** Takes notice of an attempt to connect. */
+  synchronized void attempted(Object attempt) {
+    Object server = connections.server(attempt);
+    attempts.remove(server);
+    attempts.putIfAbsent(server, new WeakReference<>(attempt));
+  }
+
+  /** Why the last attempt to connect to a server failed; null if that is not known. */
+  Throwable failure(Object server) {
+    WeakReference<Object> attempt = attempts.get(server);
+    return attempt == null ? null : connections.failure(attempt.get());
   }
 
   /** Whose server it is, or null. */

@@ -22,8 +22,7 @@ final class XmemcachedHooks {
         Hook.on(CLIENT, "connect", ADDRESS).inline(ConnectingAdvice.class, "connector"),
         Hook.on(CLIENT, "connect", ADDRESS).inline(FirstConnectAdvice.class),
         Hook.on(CLIENT, "shutdown").inline(ShutDownAdvice.class, "connector"),
-        Hook.on(CONNECTOR, "onConnect", "java.nio.channels.SelectionKey")
-            .inline(ConnectFailedAdvice.class),
+        Hook.on(CONNECTOR, "connect", ADDRESS).inline(AttemptAdvice.class),
         Hook.on(
                 CONNECTOR + "$SessionMonitor",
                 "rescheduleConnectRequest",

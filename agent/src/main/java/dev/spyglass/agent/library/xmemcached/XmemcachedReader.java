@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.xmemcached;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
+import dev.spyglass.agent.model.DownCause;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Outcome;
@@ -162,8 +163,11 @@ final class XmemcachedReader implements LibraryReader {
   }
 
   @Override
-  public void noticed(Object connector, Object server) {
-    servers.remember(connector, server);
+  public void noticed(Object connector, Object connection) {
+    servers.remember(connector, connections.server(connection));
+    if (connections.isAttempt(connection)) {
+      servers.attempted(connection);
+    }
   }
 
   @Override
@@ -230,7 +234,7 @@ final class XmemcachedReader implements LibraryReader {
   public boolean isAnswered(Object command) {
     Object state = Reading.object(status, command);
     return (state instanceof Enum && ((Enum<?>) state).name().equals("DONE"))
-        || Reading.object(exception, command) != null
+        || CommandOutcomes.isAnswer(Reading.object(exception, command))
         || Reading.object(result, command) != null;
   }
 
@@ -270,7 +274,13 @@ final class XmemcachedReader implements LibraryReader {
 
   @Override
   public String downCause(Object reason) {
-    return Failures.downCause(reason);
+    Object server = connections.server(reason);
+    if (server == null) {
+      return Failures.downCause(reason);
+    }
+    Throwable failure = servers.failure(server);
+    // An attempt that did not fail is one that the client stopped waiting for.
+    return failure == null ? DownCause.CONNECT_TIMEOUT : Failures.downCause(failure);
   }
 
   @Override
