@@ -276,7 +276,7 @@ public interface LibraryReader {
     return false;
   }
 
-  /** Whether the request notes on itself that it was answered. Asked only after a timeout. */
+  /** Whether the request notes on itself that it was answered, or ended in another way. */
   default boolean isAnswered(Object request) {
     return false;
   }

@@ -199,6 +199,10 @@ public final class Registry {
   /** The application shut the client down: it is no longer shown. */
   synchronized void shutDown(Object object) {
     Client client = clientsByObject.get(object);
+    LibraryReader served = client == null ? readerOf(object) : client.reader();
+    if (client == null && served != null) {
+      client = clientsByObject.get(served.unwrapped(object));
+    }
     if (client == null) {
       return;
     }

@@ -20,7 +20,8 @@ final class RequestEvents {
 
   void queued(Object connection, Object request) {
     Node node = nodeOfSender(connection);
-    if (node == null) {
+    // What is sent once more after its end has nobody who waits for it.
+    if (node == null || node.client().reader().isAnswered(request)) {
       return;
     }
     LibraryReader reader = node.client().reader();

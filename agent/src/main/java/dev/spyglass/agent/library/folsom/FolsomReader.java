@@ -37,7 +37,6 @@ final class FolsomReader implements LibraryReader {
   private final RequestClasses requests;
   private final MethodHandle connected;
   private final MethodHandle socket;
-  private final MethodHandle reconnectCount;
   private final MethodHandle stayConnected;
   private final MethodHandle connectionFailure;
   private final MethodHandle backoff;
@@ -65,7 +64,6 @@ final class FolsomReader implements LibraryReader {
     requests = new RequestClasses(members);
     connected = members.method(RAW, "isConnected", boolean.class);
     socket = members.field(RECONNECTING, "client", Object.class);
-    reconnectCount = members.field(RECONNECTING, "reconnectCount", int.class);
     stayConnected = members.field(RECONNECTING, "stayConnected", boolean.class);
     connectionFailure = members.field(RECONNECTING, "connectionFailure", Object.class);
     backoff = members.field(RECONNECTING, "backoffFunction", Object.class);
@@ -168,10 +166,6 @@ final class FolsomReader implements LibraryReader {
   public void read(Object node, NodeReading into) {
     into.clear();
     into.active = Reading.flag(connected, node);
-    for (Object connection : clients.connections(node)) {
-      into.failedConnects =
-          Math.max(into.failedConnects, Reading.integer(reconnectCount, connection, -1));
-    }
   }
 
   @Override
@@ -235,6 +229,11 @@ final class FolsomReader implements LibraryReader {
   @Override
   public int kind(Object operation) {
     return requests.kind(operation).ordinal();
+  }
+
+  @Override
+  public boolean isAnswered(Object request) {
+    return request instanceof CompletableFuture && ((CompletableFuture<?>) request).isDone();
   }
 
   @Override
