@@ -17,20 +17,11 @@ import net.rubyeye.xmemcached.MemcachedSessionLocator;
 final class XmemcachedCache implements CacheClient {
   private final MemcachedClient client;
   private final MemcachedSessionLocator allUp;
-  private final List<InetSocketAddress> servers;
 
-  /**
-   * An adapter.
-   *
-   * @param allUp a locator for which every node is up: the client's own forgets a node that is not
-   * @param servers the nodes as the user named them: the client makes names of the numbers in the
-   *     addresses that it was given
-   */
-  XmemcachedCache(
-      MemcachedClient client, MemcachedSessionLocator allUp, List<InetSocketAddress> servers) {
+  /** Needs a locator for which every node is up: the client's own forgets a node that is not. */
+  XmemcachedCache(MemcachedClient client, MemcachedSessionLocator allUp) {
     this.client = client;
     this.allUp = allUp;
-    this.servers = servers;
   }
 
   /** Fills a locator with sessions that exist only for it. */
@@ -57,8 +48,7 @@ final class XmemcachedCache implements CacheClient {
 
   @Override
   public String nodeOf(String key) {
-    InetSocketAddress primary = allUp.getSessionByKey(key).getRemoteSocketAddress();
-    return Options.text(servers.get(servers.indexOf(primary)));
+    return Options.text(allUp.getSessionByKey(key).getRemoteSocketAddress());
   }
 
   @Override

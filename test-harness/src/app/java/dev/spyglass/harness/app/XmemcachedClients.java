@@ -28,8 +28,7 @@ final class XmemcachedClients {
     clients.setFailures(builder);
     MemcachedClient client = builder.build();
     clients.setLate(client);
-    return new XmemcachedCache(
-        client, XmemcachedCache.allUp(clients.locator(), servers), options.servers());
+    return new XmemcachedCache(client, XmemcachedCache.allUp(clients.locator(), servers));
   }
 
   private MemcachedSessionLocator locator() {
