@@ -1,0 +1,158 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spyglass.harness.Require;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.mutant.HookLine;
+import dev.spyglass.harness.mutant.LibraryClasses;
+import dev.spyglass.harness.mutant.Mutants;
+import dev.spyglass.harness.mutant.Mutants.Mutant;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Versions nobody has seen yet: in each one thing is different where the agent listens. The
+ * application behaves as without the agent, the hook concerned is off, no other is, and the status
+ * says so. What to make different is read from the agent itself: all the hooks it has.
+ */
+class MutantsIT {
+  private static final String COPIES = "dev.spyglass.harness.app.Copies";
+
+  @TempDir Path folder;
+
+  @ParameterizedTest(name = "{0} {1}")
+  @CsvSource({
+    "spymemcached, 2.9.0, 50",
+    "spymemcached, 2.12.3, 50",
+    "elasticache-java-cluster-client, 1.2.4, 50"
+  })
+  void onlyTheHookConcernedIsOff(String artifact, String version, int atLeast) throws Exception {
+    Require.memcached();
+    List<Path> library = Jars.library(artifact, version);
+    LibraryClasses classes =
+        LibraryClasses.of(library.get(0), Jars.applicationClasses(), "dev/spyglass/harness/app");
+    Mutants mutants = new Mutants(classes, artifact, version, folder);
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Application plain = copies(false);
+        Application watched = copies(true)) {
+      Script script = new Script(artifact, library, server);
+      load(watched, mutants.withoutMethods());
+      load(watched, mutants.withoutFields());
+      List<HookLine> told = told(watched);
+      List<HookLine> hooks = of(told, version + "-methods");
+      script.classes.addAll(hooks.stream().map(HookLine::className).toList());
+
+      List<Mutant> all = mutants.write(hooks, of(told, version + "-fields"));
+      assertThat(all).hasSizeGreaterThanOrEqualTo(atLeast);
+      Mutant original = mutants.original();
+      String expected = script.play(plain, original, "plain");
+      assertThat(expected).contains("set true, get b", "incr 15, decr 14");
+      assertThat(script.play(watched, original, "watched")).isEqualTo(expected);
+
+      assertThat(script.playAll(watched, all, "watched"))
+          .allSatisfy((mutant, transcript) -> assertThat(transcript).isEqualTo(expected));
+      assertOnlyThoseAreOff(told(watched), all);
+      assertThat(watched.snapshot().agent().get("failuresTotal").getAsLong()).isZero();
+    }
+  }
+
+  private static Application copies(boolean withAgent) throws IOException {
+    Target target = Target.on(Jdk.require(17)).main(COPIES).classPath(Jars.applicationClasses());
+    return (withAgent ? target.withAgent() : target).start();
+  }
+
+  private static void load(Application application, Path jar) throws IOException {
+    assertThat(application.jvm().ask("load " + jar, "DONE", Eventually.LIMIT))
+        .isEqualTo("DONE loaded");
+  }
+
+  private static List<HookLine> told(Application application) {
+    List<HookLine> told = new ArrayList<>();
+    application
+        .snapshot()
+        .agent()
+        .getAsJsonArray("hooksOff")
+        .forEach(line -> told.add(HookLine.parse(line.getAsString())));
+    return told;
+  }
+
+  private static List<HookLine> of(List<HookLine> told, String version) {
+    return told.stream().filter(line -> line.library().endsWith(" " + version)).toList();
+  }
+
+  private static void assertOnlyThoseAreOff(List<HookLine> told, List<Mutant> all) {
+    Map<String, Set<String>> expected = new LinkedHashMap<>();
+    Map<String, Set<String>> actual = new LinkedHashMap<>();
+    for (Mutant mutant : all) {
+      String name = mutant.version() + ": " + mutant.difference();
+      expected.put(name, new TreeSet<>(mutant.hooksOff()));
+      actual.put(
+          name,
+          of(told, mutant.version()).stream()
+              .map(HookLine::hook)
+              .collect(Collectors.toCollection(TreeSet::new)));
+    }
+    assertThat(actual).isEqualTo(expected);
+  }
+
+  /** The same calls on every copy. */
+  private static final class Script {
+    final Set<String> classes = new LinkedHashSet<>();
+    private final String artifact;
+    private final List<Path> library;
+    private final MemcachedServer server;
+
+    Script(String artifact, List<Path> library, MemcachedServer server) {
+      this.artifact = artifact;
+      this.library = library;
+      this.server = server;
+    }
+
+    Map<String, String> playAll(Application application, List<Mutant> mutants, String prefix) {
+      Map<String, String> transcripts = new LinkedHashMap<>();
+      for (Mutant mutant : mutants) {
+        transcripts.put(
+            mutant.version() + ": " + mutant.difference(), play(application, mutant, prefix));
+      }
+      return transcripts;
+    }
+
+    String play(Application application, Mutant mutant, String prefix) {
+      List<String> jars = new ArrayList<>(List.of(mutant.jar().toString()));
+      library.stream().skip(1).forEach(jar -> jars.add(jar.toString()));
+      String command =
+          String.join(
+              " ",
+              "play",
+              String.join(",", jars),
+              String.join(",", classes),
+              prefix + mutant.version(),
+              "--library",
+              artifact,
+              "--servers",
+              "127.0.0.1:" + server.port(),
+              "--op-timeout",
+              "20s");
+      try {
+        return application.jvm().ask(command, "DONE", Eventually.LIMIT).substring("DONE ".length());
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+}

@@ -1,0 +1,320 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.harness.Require;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.application.NodeView;
+import dev.spyglass.harness.application.NodeView.Change;
+import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** xmemcached is told as exactly as spymemcached, in every version, by what the relay saw. */
+class XmemcachedIT {
+  private static final String XMEMCACHED = "xmemcached";
+  private static final String NEWEST = "2.4.9";
+  private static final long CALLS = 2_000;
+  private static final long TOLERANCE_MILLIS = 1_200;
+  // Where there is no number, the text protocol's incr is answered NOT_FOUND and the client adds
+  // one: two requests of one call, which the application does not see.
+  private static final String TEXT_MIX =
+      "get=30,gets=5,getBulk=5,set=15,add=5,replace=5,append=5,prepend=5,delete=10,touch=5,"
+          + "getStats=1,getVersions=1";
+  private static final String BINARY_MIX = TEXT_MIX + ",incr=5,decr=5";
+
+  private static final List<String> COMMON =
+      List.of(
+          "--op-timeout",
+          "500ms",
+          "--rate",
+          "40",
+          "--mix",
+          "get=80,set=20",
+          "--heal-interval",
+          "500ms",
+          "--log-calls");
+
+  @BeforeEach
+  void needsMemcached() {
+    Require.memcached();
+  }
+
+  @ParameterizedTest(name = "JDK {0}, {1}, {2}")
+  @MethodSource("combinations")
+  void everyOutcomeIsCountedOnce(int release, String version, String options) throws Exception {
+    try (MemcachedServer one = MemcachedServers.startReal();
+        MemcachedServer two = MemcachedServers.startReal();
+        Application application =
+            Target.on(Jdk.require(release))
+                .library(XMEMCACHED, version)
+                .withAgent()
+                .nodes(one.port(), two.port())
+                .options("--rate", "1000", "--keys", "200", "--op-timeout", "30s")
+                .options("--mix", options.startsWith("binary") ? BINARY_MIX : TEXT_MIX)
+                .options(List.of(("--protocol " + options).split(" ")))
+                .start()) {
+      Load.awaitCalls(application, CALLS);
+      Load.stop(application);
+
+      Map<String, Long> own = Counts.ofApplication(application, 2);
+      assertThat(own).containsKeys("get hit", "get miss", "set stored", "delete ok");
+      Eventually.holds(() -> assertThat(Counts.ofAgent(application)).isEqualTo(own));
+      assertEverythingFits(application.snapshot().agent());
+      assertThat(application.node(one.port()).number("pendingOperations")).isZero();
+    }
+  }
+
+  private static Stream<Arguments> combinations() {
+    List<Arguments> all = new ArrayList<>();
+    for (String version :
+        List.of("1.4.3", "2.0.0", "2.0.1", "2.2.0", "2.3.2", "2.4.0", "2.4.5", "2.4.7", NEWEST)) {
+      all.add(arguments(17, version, "text"));
+      all.add(arguments(17, version, "binary"));
+    }
+    for (int release : List.of(8, 11, 21, 25)) {
+      all.add(arguments(release, NEWEST, "text"));
+    }
+    return all.stream();
+  }
+
+  private static void assertEverythingFits(JsonObject agent) {
+    assertThat(agent.getAsJsonArray("hooksOff")).isEmpty();
+    assertThat(agent.getAsJsonArray("readingsOff")).isEmpty();
+    assertThat(agent.get("failuresTotal").getAsLong()).as(agent.toString()).isZero();
+    assertThat(agent.get("hooksSwitchedOff").getAsLong()).isZero();
+  }
+
+  private static Target target(String version, String... options) throws IOException {
+    return Target.on(Jdk.require(17)).library(XMEMCACHED, version).options(COMMON).options(options);
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1.4.3", "2.0.1", NEWEST})
+  void aSilentNodeIsGivenUpByCallersThatTimeOut(String version) throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(version, "--timeout-threshold", "12", "--heartbeat", "false").withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.SILENT);
+      scene.awaitGivenUp();
+      assertFirstLossIsTold(scene, "consecutive_timeouts");
+      scene.bad().heal();
+      scene.awaitServing();
+      Load.awaitCalls(scene.application(), 40);
+      Load.stop(scene.application());
+
+      assertTimeoutsEqual(scene);
+      assertRecovered(scene);
+    }
+  }
+
+  @Test
+  void aSilentNodeIsGivenUpByItsHeartbeat() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(
+          target(NEWEST, "--timeout-threshold", "100000", "--idle-timeout", "300ms").withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.SILENT);
+      scene.awaitGivenUp();
+
+      assertFirstLossIsTold(scene, "heartbeat");
+      Change loss = firstLoss(scene).orElseThrow();
+      assertThat(loss.firstTimeoutAt()).isBetween(loss.firstEvidenceAt(), loss.at());
+    }
+  }
+
+  @Test
+  void whileANodeIsSilentItsCallersAndQueuesAreTold() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST, "--heartbeat", "false").withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.SILENT);
+
+      Eventually.holds(
+          () -> {
+            NodeView node = scene.node();
+            assertThat(node.state()).isEqualTo("SUSPECT");
+            assertThat(node.number("readQueueSize")).isPositive();
+            assertThat(node.number("deadWeightOperations")).isPositive();
+            assertThat(node.number("oldestPendingMillis")).isGreaterThan(500);
+            assertThat(node.number("consecutiveTimeouts")).isPositive();
+            assertThat(node.number("timeoutWaitMaxMillis")).isGreaterThanOrEqualTo(500);
+            assertThat(node.number("configuredTimeoutMillis")).isEqualTo(500);
+          });
+      assertThat(scene.neighbour().state()).isEqualTo("UP");
+      scene.bad().heal();
+      Eventually.holds(
+          () -> {
+            assertThat(scene.node().number("lateRepliesTotal")).isPositive();
+            assertThat(scene.node().number("deadWeightOperations")).isZero();
+          });
+    }
+  }
+
+  @Test
+  void anAgentThatComesDuringTheSilenceFindsTheClient() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST, "--timeout-threshold", "100", "--heartbeat", "false"));
+      scene.awaitTraffic();
+      scene.inject(RelayFault.SILENT);
+      scene.awaitTimeout();
+      Instant attachBegins = Instant.now();
+      scene.attach();
+      Instant attachEnded = Instant.now();
+      Eventually.holds(() -> assertThat(scene.node().state()).isEqualTo("SUSPECT"));
+      scene.awaitGivenUp();
+      Eventually.holds(() -> assertThat(firstLoss(scene)).isPresent());
+      scene.bad().heal();
+      scene.awaitServing();
+      Load.stop(scene.application());
+
+      assertThat(firstLoss(scene).orElseThrow().cause()).isEqualTo("consecutive_timeouts");
+      assertThat(scene.node().number("timeoutsTotal"))
+          .isBetween(scene.calls(attachEnded, "timeout"), scene.calls(attachBegins, "timeout"));
+    }
+  }
+
+  @Test
+  void anAgentThatComesLateCountsFromThenOn() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST));
+      scene.awaitTraffic();
+      scene.attach();
+      Load.awaitCalls(scene.application(), 60);
+
+      for (NodeView node : List.of(scene.node(), scene.neighbour())) {
+        assertThat(node.state()).isEqualTo("UP");
+        assertThat(node.number("operationsTotal")).isPositive();
+        assertThat(node.number("downTotal")).isZero();
+      }
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1.4.3", NEWEST})
+  void aRefusedNodeIsTriedAgainUntilItReturns(String version) throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.inject(RelayFault.REFUSE);
+      scene.start(target(version).withAgent());
+      Eventually.holds(
+          () -> {
+            assertThat(scene.node().state()).isEqualTo("DOWN");
+            assertThat(scene.node().text("downCause")).isEqualTo("refused");
+            assertThat(scene.node().number("reconnectAttemptsTotal")).isPositive();
+          });
+      scene.bad().heal();
+
+      assertRecovered(scene);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @ValueSource(strings = {"1.4.3", NEWEST})
+  void aResetConnectionIsTold(String version) throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(version).withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.RESET);
+
+      Eventually.holds(
+          () -> assertThat(firstLoss(scene)).get().extracting(Change::cause).isEqualTo("reset"));
+    }
+  }
+
+  @Test
+  void inFailureModeCallsToADownNodeFailFast() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST, "--failure-mode", "true").withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.REFUSE);
+      scene.inject(RelayFault.RESET);
+
+      Eventually.holds(
+          () -> {
+            assertThat(scene.node().number("downTotal")).isPositive();
+            assertThat(scene.node().number("downToFirstFastFailMillis")).isNotNegative();
+          });
+    }
+  }
+
+  @Test
+  void aPoolOfConnectionsIsOneNode() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST, "--pool-size", "3").withAgent());
+      scene.awaitTraffic();
+      assertThat(scene.node().state()).isEqualTo("UP");
+      scene.inject(RelayFault.RESET);
+
+      Eventually.holds(() -> assertThat(scene.node().number("downTotal")).isPositive());
+      assertThat(scene.application().snapshot().nodes()).hasSize(2);
+    }
+  }
+
+  @Test
+  void aClientThatIsShutDownLeavesNothing() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST).withAgent());
+      scene.awaitTraffic();
+      JsonObject client = scene.application().snapshot().clients().get(0);
+      assertThat(client.get("ioThreads").getAsLong()).isPositive();
+      assertThat(client.get("otherThreads").getAsLong()).isPositive();
+      Load.stop(scene.application());
+      scene.application().jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
+
+      Eventually.holds(
+          () -> {
+            JsonObject agent = scene.application().snapshot().agent();
+            assertThat(agent.get("clientsShutDownTotal").getAsLong()).isOne();
+            assertThat(agent.get("clientsLive").getAsLong()).isZero();
+            assertThat(agent.get("orphanThreads").getAsLong()).isZero();
+            assertThat(agent.get("failuresTotal").getAsLong()).isZero();
+          });
+      assertThat(scene.application().snapshot().nodes()).isEmpty();
+    }
+  }
+
+  private static void assertTimeoutsEqual(Scene scene) {
+    Eventually.holds(
+        () ->
+            assertThat(scene.node().number("timeoutsTotal"))
+                .isEqualTo(scene.calls(Instant.MIN, "timeout"))
+                .isPositive());
+  }
+
+  private static void assertFirstLossIsTold(Scene scene, String cause) {
+    Eventually.holds(() -> assertThat(firstLoss(scene)).isPresent());
+    Change loss = firstLoss(scene).orElseThrow();
+    long truthMillis = Duration.between(scene.faultAt(), scene.awaitGivenUp()).toMillis();
+
+    assertThat(loss.cause()).isEqualTo(cause);
+    assertThat(loss.downMarkingLatencyMillis())
+        .isCloseTo(truthMillis, within(Math.max(TOLERANCE_MILLIS, truthMillis / 20)));
+  }
+
+  private static void assertRecovered(Scene scene) {
+    Eventually.holds(() -> assertThat(scene.node().state()).isEqualTo("UP"));
+    assertThat(scene.node().number("reconnectsTotal")).isPositive();
+    assertThat(scene.neighbour().number("downTotal")).isZero();
+  }
+
+  private static Optional<Change> firstLoss(Scene scene) {
+    return scene.node().changes().stream().filter(c -> c.to().equals("DOWN")).findFirst();
+  }
+}
