@@ -40,7 +40,7 @@ final class FolsomHooks {
             .inline(ConnectionChangedAdvice.class),
         Hook.on(RECONNECTING, "onFailure", THROWABLE)
             .inline(ConnectFailedAdvice.class)
-            // Up to 1.14 only the callback that calls it is told the failure.
+            // Up to 1.16 only the callback that calls it is told the failure.
             .or(
                 Hook.on(RECONNECTING, "lambda$retry$3", ROOT + "RawMemcacheClient", THROWABLE)
                     .inline(ConnectEndedAdvice.class)));

@@ -76,7 +76,7 @@ final class FolsomReader implements LibraryReader {
     eventLoop = members.method(CHANNEL, "eventLoop", Object.class);
     threadOfLoop = members.field(EXECUTOR, "thread", Object.class);
     value = members.method(ROOT + "client.SetRequest", "getValue", Object.class);
-    // From 1.20 on; before that there is only one.
+    // From 1.21 on; before that there is only one.
     nodeLocator = members.fieldIfThere(KETAMA, "nodeLocator", Object.class);
   }
 
