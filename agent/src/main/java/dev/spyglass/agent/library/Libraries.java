@@ -1,5 +1,6 @@
 package dev.spyglass.agent.library;
 
+import dev.spyglass.agent.library.arcus.Arcus;
 import dev.spyglass.agent.library.couchbase.Couchbase;
 import dev.spyglass.agent.library.elasticache.Elasticache;
 import dev.spyglass.agent.library.folsom.Folsom;
@@ -22,7 +23,12 @@ public final class Libraries {
   // Forks first: what they leave is the library's they were made from.
   private final List<ClientLibrary> all =
       Arrays.asList(
-          new Elasticache(), new Couchbase(), new Spymemcached(), new Xmemcached(), new Folsom());
+          new Arcus(),
+          new Elasticache(),
+          new Couchbase(),
+          new Spymemcached(),
+          new Xmemcached(),
+          new Folsom());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();

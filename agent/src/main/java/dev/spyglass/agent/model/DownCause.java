@@ -3,6 +3,7 @@ package dev.spyglass.agent.model;
 /** Why a client marked a node down, in the words that views show. */
 public final class DownCause {
   public static final String CONSECUTIVE_TIMEOUTS = "consecutive_timeouts";
+  public static final String TIMEOUT_RATIO = "timeout_ratio";
   public static final String REFUSED = "refused";
   public static final String RESET = "reset";
   public static final String EOF = "eof";
@@ -24,6 +25,10 @@ public final class DownCause {
     String cut = text.length() > MAX_TEXT ? text.substring(0, MAX_TEXT) : text;
     // The text may come from a server: nothing that a terminal or a log would act on.
     return "unknown(" + cut.replaceAll("[^ -~]", "?") + ")";
+  }
+
+  static boolean isUnknown(String cause) {
+    return cause.startsWith("unknown");
   }
 
   private DownCause() {}

@@ -150,6 +150,14 @@ public interface LibraryReader {
     return false;
   }
 
+  /**
+   * Whether operations note themselves when they were queued and written, and that their callers
+   * gave up. Where they do not, the agent follows them from event to event.
+   */
+  default boolean notesTimes() {
+    return true;
+  }
+
   /** When the operation was queued, 0 if not known. */
   default long queuedNanos(Object operation) {
     return 0;

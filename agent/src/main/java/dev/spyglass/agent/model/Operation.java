@@ -23,6 +23,11 @@ public enum Operation {
   FLUSH("flush"),
   NOOP("noop"),
   AUTH("auth"),
+  GET_CONFIG("getConfig"),
+  COLLECTION_GET("collectionGet"),
+  COLLECTION_INSERT("collectionInsert"),
+  COLLECTION_UPDATE("collectionUpdate"),
+  COLLECTION_DELETE("collectionDelete"),
   OTHER("other");
 
   private static final Operation[] ALL = values();

@@ -23,6 +23,8 @@ public final class Registry {
   // Latency windows are what costs memory: 40 KB a node.
   static final int MAX_TIMED_NODES = 256;
   private static final int MAX_OBJECTS = 16_384;
+  // An operation is followed a moment before it is in a queue.
+  private static final long OUT_OF_QUEUES_NANOS = 1_000_000_000L;
   private static final String OTHER = "other";
 
   private final Function<Object, LibraryReader> readers;
@@ -320,6 +322,22 @@ public final class Registry {
     return node;
   }
 
+  /** When an operation was queued, as it notes itself or the agent did; 0 if not known. */
+  long queuedNanos(LibraryReader reader, Object operation) {
+    if (reader.notesTimes()) {
+      return reader.queuedNanos(operation);
+    }
+    int place = inFlight.find(operation);
+    return place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
+  }
+
+  /** The node that an operation was handed to, or will be; null if nobody knows it. */
+  Node nodeOfOperation(Object operation) {
+    LibraryReader reader = readerOf(operation);
+    Object object = reader == null ? null : reader.nodeOf(operation);
+    return object == null ? nodeByKey(operation) : node(object);
+  }
+
   /**
    * The node of a connection that sends, whose client nobody saw being made; null where clients are
    * found otherwise.
@@ -346,6 +364,11 @@ public final class Registry {
     reader.read(nodeObject, into);
     if (reader.sendsRequests()) {
       inFlight.read(node, into);
+    } else if (!reader.notesTimes()) {
+      if (into.pending() == 0) {
+        inFlight.removeOlder(node, System.nanoTime() - OUT_OF_QUEUES_NANOS);
+      }
+      inFlight.readAges(node, into);
     }
   }
 

@@ -24,10 +24,11 @@ final class RequestEvents {
     if (node == null || node.client().reader().isAnswered(request)) {
       return;
     }
-    int kind = node.client().reader().kind(request);
+    LibraryReader reader = node.client().reader();
+    int kind = reader.kind(request);
     long now = System.nanoTime();
     inFlight.add(node, connection, request, kind, now);
-    if (latchCalls.any()) {
+    if (reader.sendsRequests() && latchCalls.any()) {
       latchCalls.note(node, kind, now, request);
     }
     if (kind >= 0 && node.health().state() != NodeState.UP) {

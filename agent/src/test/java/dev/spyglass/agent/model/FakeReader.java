@@ -47,6 +47,8 @@ public final class FakeReader implements LibraryReader {
     Outcome outcome = Outcome.HIT;
     public boolean cancelled;
     boolean oneWay;
+    boolean ended;
+    Outcome refusal;
 
     FakeOperation(FakeNode node) {
       this(node, 0);
@@ -60,6 +62,7 @@ public final class FakeReader implements LibraryReader {
   }
 
   boolean sendsRequests;
+  boolean takesUpSenders;
   public final ClientSettings settings = new ClientSettings();
 
   @Override
@@ -190,7 +193,7 @@ public final class FakeReader implements LibraryReader {
   public String downCause(Object reason) {
     return reason instanceof Throwable
         ? DownCause.unknown(((Throwable) reason).getMessage())
-        : reason instanceof Thread ? null : (String) reason;
+        : reason instanceof String ? (String) reason : null;
   }
 
   @Override
@@ -221,6 +224,21 @@ public final class FakeReader implements LibraryReader {
   @Override
   public Object clientOfConnection(Object connection) {
     return connection instanceof FakeConnection ? ((FakeConnection) connection).client : null;
+  }
+
+  @Override
+  public Object clientOfSender(Object connection) {
+    return takesUpSenders ? clientOfConnection(connection) : null;
+  }
+
+  @Override
+  public Outcome refusal(Object connection, Object request, Object result) {
+    return ((FakeOperation) request).refusal;
+  }
+
+  @Override
+  public boolean isAnswered(Object request) {
+    return ((FakeOperation) request).ended;
   }
 
   @Override

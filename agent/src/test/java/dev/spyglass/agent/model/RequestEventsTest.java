@@ -170,4 +170,66 @@ class RequestEventsTest {
 
     assertThat(registry.node(added)).isNotNull();
   }
+
+  @Test
+  void aRequestThatTheConnectionDidNotTakeIsNotPending() {
+    request.refusal = Outcome.OVERLOAD;
+    sink.requestQueued(connection, request);
+    sink.requestHandedOver(connection, request, REPLY);
+
+    assertThat(node.outcomes().of(Outcome.OVERLOAD)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void aRequestThatTheConnectionTookStaysPending() {
+    sink.requestQueued(connection, request);
+    sink.requestHandedOver(connection, request, REPLY);
+
+    assertThat(node.outcomes().total()).isZero();
+    assertThat(pending()).isEqualTo(1);
+  }
+
+  @Test
+  void aRequestThatIsSentAgainAfterItsEndIsNotFollowed() {
+    request.ended = true;
+    sink.requestQueued(connection, request);
+    sink.requestEnded(request, REPLY, null);
+
+    assertThat(node.outcomes().total()).isZero();
+    assertThat(pending()).isZero();
+  }
+
+  @Test
+  void aConnectionThatChangedTellsWhichWay() {
+    object.reading.active = false;
+    sink.connectionChanged(connection);
+    sink.connectionChanged(connection);
+    assertThat(node.health().state()).isEqualTo(NodeState.DOWN);
+    assertThat(node.health().downTotal()).isEqualTo(1);
+    assertThat(node.health().reconnectAttemptsTotal()).isZero();
+
+    object.reading.active = true;
+    sink.connectionChanged(connection);
+    assertThat(node.health().state()).isEqualTo(NodeState.UP);
+    assertThat(node.health().reconnectsTotal()).isEqualTo(1);
+  }
+
+  @Test
+  void aClientThatNobodySawBeingMadeIsTakenUpWhenItSends() {
+    FakeClient older = new FakeClient();
+    FakeNode oldersNode = new FakeNode("cache-3", 11211);
+    older.nodes.add(oldersNode);
+    FakeConnection oldersConnection = new FakeConnection(older, oldersNode);
+    sink.requestQueued(oldersConnection, new FakeOperation(oldersNode));
+    assertThat(registry.clients()).hasSize(1);
+
+    reader.takesUpSenders = true;
+    sink.requestQueued(oldersConnection, request);
+    sink.requestEnded(request, REPLY, null);
+
+    assertThat(registry.clients()).hasSize(2);
+    assertThat(registry.node(oldersNode).outcomes().total()).isEqualTo(1);
+  }
 }

@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The client libraries of the matrix, in the order of the columns of {@link Expectations}: their
@@ -37,19 +38,19 @@ enum MatrixClient {
       "xmemcached",
       "1.4.3 2.0.0 2.0.1 2.2.0 2.3.2 2.4.0 2.4.5 2.4.7 2.4.9",
       Common.CALLS + Common.TOUCH + Common.VERSIONS,
-      "--op-timeout 1500ms --timeout-threshold 6 --heal-interval 500ms",
+      "--op-timeout 2s --timeout-threshold 6 --heal-interval 500ms",
       "text binary"),
   FOLSOM(
       "folsom",
       "1.7.4 1.14.0 1.21.0",
       Common.CALLS + Common.TOUCH,
-      "--op-timeout 1500ms --connection-timeout 800ms --max-reconnect-delay 500ms",
+      "--op-timeout 2s --connection-timeout 800ms --max-reconnect-delay 500ms",
       "text binary"),
   WHALIN(
       "Memcached-Java-Client",
       "3.0.2",
       Common.CALLS,
-      "--op-timeout 1500ms --connect-timeout 300ms",
+      "--op-timeout 2s --connect-timeout 300ms",
       "text binary");
 
   private static final class Common {
@@ -58,12 +59,28 @@ enum MatrixClient {
             + "getStats=1";
     static final String TOUCH = ",touch=5";
     static final String VERSIONS = ",getVersions=1";
-    static final String FORK = "--op-timeout 1500ms --timeout-threshold 8 --max-reconnect-delay 1s";
+    static final String FORK = "--op-timeout 2s --timeout-threshold 8 --max-reconnect-delay 1s";
   }
 
   /** Calls that a version does not have yet, as the end of the mix. */
   private static final Map<String, String> LACKING =
-      Map.of("spymemcached 2.9.0 text", Common.TOUCH);
+      Map.of(
+          "spymemcached 2.9.0 text",
+          Common.TOUCH,
+          "elasticache-java-cluster-client 1.0.61.0 text",
+          Common.TOUCH);
+
+  /** Operations that cannot be compared with calls, one for one. */
+  private static final Map<String, Set<String>> NOT_COMPARED =
+      Map.of(
+          // It adds a counter that is not there itself, and does not tell why a cas failed.
+          "xmemcached text",
+          Set.of("add", "incr", "decr", "cas"),
+          "xmemcached binary",
+          Set.of("cas"),
+          // One and the same request.
+          "folsom binary",
+          Set.of("get", "gets"));
 
   private final String artifact;
   private final List<String> versions;
@@ -100,9 +117,19 @@ enum MatrixClient {
     return mix.replace(lacking, "");
   }
 
+  /** The operations of which there need not be as many as calls. */
+  Set<String> notCompared(String protocol) {
+    return NOT_COMPARED.getOrDefault(artifact + " " + protocol, Set.of());
+  }
+
   /** The settings of the workload. */
   List<String> settings() {
     return settings;
+  }
+
+  /** Whether it is not given the nodes, but who tells them. */
+  boolean isTold() {
+    return this == COUCHBASE;
   }
 
   private static List<String> words(String text) {
