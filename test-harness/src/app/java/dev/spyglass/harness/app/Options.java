@@ -113,8 +113,8 @@ final class Options {
       int colon = server.lastIndexOf(':');
       try {
         int port = Integer.parseInt(server.substring(colon + 1));
-        servers.add(address(server.substring(0, Math.max(0, colon)), port));
-      } catch (IllegalArgumentException | UnknownHostException e) {
+        servers.add(address(server.substring(0, colon), port));
+      } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException e) {
         throw wrong("servers", server, "host:port");
       }
     }

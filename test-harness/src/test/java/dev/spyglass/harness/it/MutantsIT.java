@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.mutant.HookLine;
@@ -67,7 +68,10 @@ class MutantsIT {
       assertThat(script.playAll(watched, all, "watched"))
           .allSatisfy((mutant, transcript) -> assertThat(transcript).isEqualTo(expected));
       assertOnlyThoseAreOff(told(watched), all);
-      assertThat(watched.snapshot().agent().get("failuresTotal").getAsLong()).isZero();
+      JsonObject agent = watched.snapshot().agent();
+      assertThat(agent.get("failuresTotal").getAsLong())
+          .as("failures, the first is %s", agent.get("firstFailure"))
+          .isZero();
     }
   }
 
