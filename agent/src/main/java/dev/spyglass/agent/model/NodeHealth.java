@@ -138,6 +138,12 @@ public final class NodeHealth {
     }
   }
 
+  /** The client has the node again that it had removed. */
+  synchronized void added(NodeState to, long nowNanos) {
+    awaitingAnswer = to != NodeState.UP;
+    moveTo(to, nowNanos, null, null);
+  }
+
   private void moveTo(NodeState to, long nowNanos, String cause, DownEpisode episode) {
     NodeState from = state;
     state = to;

@@ -13,12 +13,14 @@ final class OperationEvents {
   private final Registry registry;
   private final LatchCalls latchCalls;
   private final InFlight inFlight;
+  private final FollowedOperations followed;
   private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
 
   OperationEvents(Registry registry, LatchCalls latchCalls) {
     this.registry = registry;
     this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
+    this.followed = new FollowedOperations(registry, latchCalls);
   }
 
   void queued(Object nodeObject, Object operation, Throwable failure) {
@@ -37,7 +39,7 @@ final class OperationEvents {
       stalled(node, System.nanoTime() - queued);
     }
     if (failure != null) {
-      forget(operation, queued);
+      followed.forget(operation);
       node.count(kind, Outcome.OVERLOAD);
     } else if (kind >= 0 && latchCalls.any()) {
       latchCalls.note(node, kind, queued, null);
@@ -81,12 +83,9 @@ final class OperationEvents {
       return;
     }
     int place = inFlight.find(operation);
-    boolean followed = place != InFlight.NONE;
-    long since = followed ? inFlight.queuedNanos(place) : 0;
-    long sent = followed ? inFlight.writtenNanos(place) : 0;
-    if (followed) {
-      inFlight.remove(place, operation);
-    }
+    long since = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
+    long sent = place == InFlight.NONE ? 0 : inFlight.writtenNanos(place);
+    followed.forget(operation);
     answered(node, operation, since, sent, now, false, cancelled);
   }
 
@@ -112,13 +111,6 @@ final class OperationEvents {
       node.health().answered(now);
     } else {
       node.answered(kind, outcome, queued, written, now);
-    }
-  }
-
-  private void forget(Object operation, long queued) {
-    int place = queued == 0 ? InFlight.NONE : inFlight.find(operation);
-    if (place != InFlight.NONE) {
-      inFlight.remove(place, operation);
     }
   }
 
@@ -186,20 +178,10 @@ final class OperationEvents {
     if (reader.isAnswered(operation)) {
       return;
     }
-    long since = reader.notesTimes() ? queued : followed(node, operation);
+    long since = reader.notesTimes() ? queued : followed.queuedNanos(node, operation);
     if (!reader.isClone(operation) && !alreadyGivenUp(node, since)) {
       node.timedOut(reader.kind(operation), true);
     }
-  }
-
-  /** When the operation was queued; now, if that was before the agent came. */
-  private long followed(Node node, Object operation) {
-    LibraryReader reader = node.client().reader();
-    if (inFlight.find(operation) == InFlight.NONE) {
-      Object nodeObject = reader.nodeOf(operation);
-      inFlight.add(node, nodeObject, operation, reader.kind(operation), System.nanoTime());
-    }
-    return registry.queuedNanos(reader, operation);
   }
 
   /**
@@ -256,35 +238,8 @@ final class OperationEvents {
       if (reader.notesTimes()) {
         cancelled(node, kind, queued, timedOutBefore);
       } else if (kind >= 0) {
-        cancelledFollowed(node, kind, operation);
+        followed.cancelled(node, kind, operation);
       }
-    }
-  }
-
-  private void cancelledFollowed(Node node, int kind, Object operation) {
-    int place = inFlight.find(operation);
-    boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
-    if (place == InFlight.NONE && !leaves && node.health().state() != NodeState.UP) {
-      // It was handed to no node at all.
-      node.count(kind, Outcome.NODE_DOWN);
-      node.health().failedFast(System.nanoTime());
-      return;
-    }
-    if (latchCalls.current() != null) {
-      // Cancelled because the call's time is over, which is counted as it ends.
-      return;
-    }
-    long queued = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
-    boolean unwritten = place != InFlight.NONE && inFlight.writtenNanos(place) == 0;
-    if (place != InFlight.NONE && (leaves || unwritten)) {
-      inFlight.remove(place, operation);
-    }
-    boolean stays = !leaves && !unwritten;
-    if (stays ? node.givenUp().has(queued) : node.givenUp().remove(queued)) {
-      node.pending().deadWeight(leaves ? -1 : 0);
-    } else {
-      node.count(kind, Outcome.CANCELLED);
-      node.pending().deadWeight(leaves ? 0 : 1);
     }
   }
 

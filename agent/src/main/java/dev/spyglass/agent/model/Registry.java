@@ -137,6 +137,18 @@ public final class Registry {
     }
   }
 
+  /** The node of this address that the client had and removed, or null. */
+  private static Node removed(Client client, String host, int port) {
+    for (Node node : client.nodes()) {
+      if (node.health().state() == NodeState.REMOVED
+          && node.port() == port
+          && node.host().equals(host)) {
+        return node;
+      }
+    }
+    return null;
+  }
+
   private Node newNode(Client client, Object object, boolean existedBefore) {
     if (nodeCount >= MAX_NODES || client == otherClient) {
       for (Node node : client.nodes()) {
@@ -154,12 +166,19 @@ public final class Registry {
     boolean down = existedBefore && !reading.active;
     NodeState initial =
         reading.active ? NodeState.UP : down ? NodeState.DOWN : NodeState.CONNECTING;
+    // getHostString: a reverse look-up here could block for seconds.
+    String host = address == null ? "unknown" : address.getHostString();
+    int port = address == null ? 0 : address.getPort();
+    Node removed = removed(client, host, port);
+    if (removed != null) {
+      removed.health().added(initial, System.nanoTime());
+      return removed;
+    }
     Node node =
         new Node(
             client,
-            // getHostString: a reverse look-up here could block for seconds.
-            address == null ? "unknown" : address.getHostString(),
-            address == null ? 0 : address.getPort(),
+            host,
+            port,
             initial,
             // What it was before the agent came began at a time nobody knows.
             existedBefore ? 0 : System.nanoTime(),

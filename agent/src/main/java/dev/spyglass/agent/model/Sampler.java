@@ -86,6 +86,7 @@ public final class Sampler {
       }
       if (!present && node.port() != 0) {
         node.health().removed(now);
+        node.pending().update(new NodeReading());
       }
     }
   }

@@ -63,7 +63,13 @@ public final class FakeReader implements LibraryReader {
 
   boolean sendsRequests;
   boolean takesUpSenders;
+  boolean notesTimes = true;
   public final ClientSettings settings = new ClientSettings();
+
+  @Override
+  public boolean notesTimes() {
+    return notesTimes;
+  }
 
   @Override
   public boolean serves(Object clientObject) {

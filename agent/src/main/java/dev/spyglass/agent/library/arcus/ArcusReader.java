@@ -15,7 +15,6 @@ final class ArcusReader extends SpymemcachedReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
-  private static final String VERSION_REQUEST = "VersionOperationImpl";
 
   private static final String[] RIGHTLY_ABSENT = {
     OPERATION + ".creationTime",
@@ -27,6 +26,8 @@ final class ArcusReader extends SpymemcachedReader {
   };
 
   private final Class<?> clientClass;
+  private final Class<?> textVersion;
+  private final Class<?> binaryVersion;
   private final MethodHandle connection;
   private final MethodHandle factory;
   private final MethodHandle ratioThreshold;
@@ -40,6 +41,8 @@ final class ArcusReader extends SpymemcachedReader {
   private ArcusReader(ClassLoader loader, String library, String version, Members find) {
     super(loader, library, version, find);
     clientClass = find.type(CLIENT);
+    textVersion = find.type(ROOT + "protocol.ascii.VersionOperationImpl");
+    binaryVersion = find.type(ROOT + "protocol.binary.VersionOperationImpl");
     connection = find.field(CLIENT, "conn", Object.class);
     factory = find.field(CONNECTION, "f", Object.class);
     // From 1.10 on.
@@ -78,7 +81,8 @@ final class ArcusReader extends SpymemcachedReader {
 
   @Override
   public int kind(Object operation) {
-    boolean mayBeOwn = operation.getClass().getSimpleName().equals(VERSION_REQUEST);
+    Class<?> type = operation.getClass();
+    boolean mayBeOwn = type == textVersion || type == binaryVersion;
     return mayBeOwn && isMadeByConnection(operation) ? -1 : super.kind(operation);
   }
 

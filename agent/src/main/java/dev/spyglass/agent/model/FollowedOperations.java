@@ -1,0 +1,64 @@
+package dev.spyglass.agent.model;
+
+/**
+ * Operations of libraries that note neither times nor timeouts on them, followed from event to
+ * event. The first of several ends counts.
+ */
+final class FollowedOperations {
+  private final Registry registry;
+  private final InFlight inFlight;
+  private final LatchCalls latchCalls;
+
+  FollowedOperations(Registry registry, LatchCalls latchCalls) {
+    this.registry = registry;
+    this.inFlight = registry.inFlight();
+    this.latchCalls = latchCalls;
+  }
+
+  /** When the operation was queued; now, if that was before the agent came. */
+  long queuedNanos(Node node, Object operation) {
+    LibraryReader reader = node.client().reader();
+    if (inFlight.find(operation) == InFlight.NONE) {
+      Object nodeObject = reader.nodeOf(operation);
+      inFlight.add(node, nodeObject, operation, reader.kind(operation), System.nanoTime());
+    }
+    return registry.queuedNanos(reader, operation);
+  }
+
+  void forget(Object operation) {
+    int place = inFlight.find(operation);
+    if (place != InFlight.NONE) {
+      inFlight.remove(place, operation);
+    }
+  }
+
+  void cancelled(Node node, int kind, Object operation) {
+    int place = inFlight.find(operation);
+    boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
+    if (place == InFlight.NONE && !leaves && node.health().state() != NodeState.UP) {
+      // It was handed to no node at all.
+      node.count(kind, Outcome.NODE_DOWN);
+      node.health().failedFast(System.nanoTime());
+      return;
+    }
+    if (latchCalls.current() != null) {
+      // Cancelled because the call's time is over, which is counted as it ends.
+      return;
+    }
+    long queued = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
+    if (!leaves) {
+      // It stays followed, as an answer may be on its way.
+      if (queued == 0 || node.givenUp().add(queued)) {
+        node.count(kind, Outcome.CANCELLED);
+        node.pending().deadWeight(1);
+      }
+      return;
+    }
+    forget(operation);
+    if (node.givenUp().remove(queued)) {
+      node.pending().deadWeight(-1);
+    } else {
+      node.count(kind, Outcome.CANCELLED);
+    }
+  }
+}

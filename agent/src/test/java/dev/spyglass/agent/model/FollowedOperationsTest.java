@@ -1,0 +1,129 @@
+package dev.spyglass.agent.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.spyglass.agent.model.FakeReader.FakeClient;
+import dev.spyglass.agent.model.FakeReader.FakeNode;
+import dev.spyglass.agent.model.FakeReader.FakeOperation;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Operations of a library that notes neither times nor timeouts on them. */
+class FollowedOperationsTest {
+  private enum State {
+    READING,
+    COMPLETE
+  }
+
+  private final FakeReader reader = new FakeReader();
+  private final Registry registry = new Registry(client -> reader, new ClientNames(""));
+  private final ModelSink sink = new ModelSink(registry, new HookFailures(), () -> {});
+  private final FakeClient client = new FakeClient();
+  private final FakeNode object = new FakeNode("cache-1", 11211);
+  private final FakeOperation operation = new FakeOperation(object);
+  private Node node;
+
+  @BeforeEach
+  void aClientWithOneNode() {
+    reader.notesTimes = false;
+    client.nodes.add(object);
+    sink.clientCreated(client, null);
+    node = registry.node(object);
+  }
+
+  private void queued() {
+    sink.requestQueued(object, operation);
+    sink.operationQueued(object, operation, null);
+  }
+
+  private void timedOut() {
+    sink.operationTimedOut(operation, null, null, 0, false);
+  }
+
+  private void cancelled() {
+    sink.operationCancelled(operation, object, State.READING, 0, false, false);
+  }
+
+  /** The thread of the test is the client's own. */
+  private void cancelledByCaller() throws InterruptedException {
+    Thread caller = new Thread(this::cancelled);
+    caller.start();
+    caller.join();
+  }
+
+  private void done(boolean cancelled) {
+    sink.operationState(operation, object, State.COMPLETE, 0, 0, false, cancelled);
+  }
+
+  @Test
+  void anAnswerHasItsTimes() {
+    queued();
+    sink.requestWritten(operation);
+    done(false);
+
+    assertThat(node.outcomes().of(Operation.GET, Outcome.HIT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.serviceTime().summary().maxMicros).isNotNegative();
+    assertThat(registry.inFlight().find(operation)).isEqualTo(InFlight.NONE);
+  }
+
+  @Test
+  void aCallerThatGivesUpCancelsAndTheAnswerIsLate() throws InterruptedException {
+    queued();
+    sink.requestWritten(operation);
+    timedOut();
+    timedOut();
+    cancelledByCaller();
+    done(true);
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.lateReplies()).isEqualTo(1);
+  }
+
+  @Test
+  void anOperationFromBeforeTheAgentCameTimesOutOnce() throws InterruptedException {
+    timedOut();
+    timedOut();
+    cancelledByCaller();
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void whatIsCancelledBeforeItWasQueuedFailedFast() throws InterruptedException {
+    node.health().lost(System.nanoTime(), DownCause.REFUSED, 0);
+
+    cancelledByCaller();
+
+    assertThat(node.outcomes().of(Operation.GET, Outcome.NODE_DOWN)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallOnALatchOfItsOwnThatCancelsTimesOutOnce() {
+    operation.kind = Operation.INCR;
+    sink.callStarted();
+    queued();
+    cancelled();
+    long longAgo = System.nanoTime() - 600_000_000L;
+    sink.callEnded(client, longAgo, 500, false, new IllegalStateException("timed out"));
+
+    assertThat(node.outcomes().of(Operation.INCR, Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void theAgeOfTheOldestIsTold() {
+    object.reading.readQueueSize = 1;
+    queued();
+    sink.requestWritten(operation);
+    NodeReading reading = new NodeReading();
+
+    registry.read(node, object, reading);
+
+    assertThat(reading.oldestWrittenNanos).isNotZero();
+    assertThat(reading.readQueueSize).isEqualTo(1);
+  }
+}
