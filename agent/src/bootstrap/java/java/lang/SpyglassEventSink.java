@@ -72,8 +72,19 @@ public interface SpyglassEventSink {
   /** The client chose a node for the operation, or refused it because that node is down. */
   void operationRouted(Object client, String key, Object operation);
 
-  /** A caller's wait for one operation ended. */
-  void waitEnded(Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure);
+  /**
+   * A caller's wait for one operation ended.
+   *
+   * @param operation null where {@code future} is of an application's own class, which may not read
+   *     it, or has none yet
+   */
+  void waitEnded(
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure);
 
   /** A caller's wait for several operations ended; {@code unanswered} are those that timed out. */
   void bulkWaitEnded(
@@ -111,6 +122,17 @@ public interface SpyglassEventSink {
 
   /** No connection took the request; {@code client} may also be the node or connection. */
   void requestRefused(Object client, Object request, Throwable failure);
+
+  /**
+   * The call that hands a request to a connection ended; only {@code result} tells whether it was
+   * taken. The {@code connection} may also be the node.
+   *
+   * @param result what the call returned, null if it threw
+   */
+  void requestHandedOver(Object connection, Object request, Object result);
+
+  /** A connection was made or lost: it tells which itself. */
+  void connectionChanged(Object connection);
 
   /**
    * A connection was lost, or could not be made.

@@ -48,6 +48,8 @@ public final class SpyglassEvents {
   public static final int REQUEST_DROPPED = 26;
   public static final int CONNECTION_FAILED = 27;
   public static final int NODE_CONNECTING = 28;
+  public static final int REQUEST_HANDED_OVER = 29;
+  public static final int CONNECTION_CHANGED = 30;
 
   private static volatile SpyglassEventSink sink;
 
@@ -77,10 +79,10 @@ public final class SpyglassEvents {
 
   /**
    * A caller is about to wait for {@code latch}: the time now, or 0 if it need not wait. The clock
-   * is read only for a caller that will be parked anyway.
+   * is read only for a caller that will be parked anyway, or might be where the latch is unknown.
    */
   public static long waitStarted(CountDownLatch latch) {
-    return sink == null || latch.getCount() == 0 ? 0 : System.nanoTime();
+    return sink == null || latch != null && latch.getCount() == 0 ? 0 : System.nanoTime();
   }
 
   /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
@@ -298,13 +300,18 @@ public final class SpyglassEvents {
 
   /** See {@link SpyglassEventSink#waitEnded}. */
   public static void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     SpyglassEventSink current = sink;
     if (startNanos == 0 || current == null || isOff(WAIT_ENDED)) {
       return;
     }
     try {
-      current.waitEnded(operation, startNanos, timeout, unit, failure);
+      current.waitEnded(future, operation, startNanos, timeout, unit, failure);
     } catch (Throwable t) {
       failed(current, WAIT_ENDED, t);
     }
@@ -410,6 +417,32 @@ public final class SpyglassEvents {
       current.requestRefused(client, request, failure);
     } catch (Throwable t) {
       failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestHandedOver}. */
+  public static void requestHandedOver(Object connection, Object request, Object result) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_HANDED_OVER)) {
+      return;
+    }
+    try {
+      current.requestHandedOver(connection, request, result);
+    } catch (Throwable t) {
+      failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionChanged}. */
+  public static void connectionChanged(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CHANGED)) {
+      return;
+    }
+    try {
+      current.connectionChanged(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CHANGED, t);
     }
   }
 

@@ -105,7 +105,10 @@ final class Agent implements AgentView, Function<String, String> {
           leaks.tick();
           lookForStragglers();
         },
-        views::show);
+        () -> {
+          libraries.retransformMissed();
+          views.show();
+        });
     SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
   }
 

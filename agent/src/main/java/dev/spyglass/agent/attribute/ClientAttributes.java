@@ -48,6 +48,11 @@ final class ClientAttributes {
             "Timeouts in a row at which it marks a node down; -1 if it has no such rule",
             c -> c.settings().timeoutThreshold)
         .number(
+            "TimeoutRatioThresholdPercent",
+            "Timeouts in its last hundred operations past which it marks a node down too; -1 if it"
+                + " has no such rule",
+            c -> c.settings().timeoutRatioThresholdPercent)
+        .number(
             "MaxReconnectDelayMillis",
             "Longest pause between two attempts to reconnect",
             c -> c.settings().maxReconnectDelayMillis)

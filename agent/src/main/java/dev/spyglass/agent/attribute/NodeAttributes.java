@@ -108,8 +108,8 @@ final class NodeAttributes {
         .text(
             "DownCause",
             "Why it was marked down last: consecutive_timeouts, refused, reset, eof,"
-                + " connect_timeout, error_line, heartbeat, auth, before_attach or unknown(text);"
-                + " null if never",
+                + " connect_timeout, head_of_line_timeout, error_line, heartbeat, auth,"
+                + " before_attach or unknown(text); null if never",
             n -> n.health().downCause());
     episode(
         node,

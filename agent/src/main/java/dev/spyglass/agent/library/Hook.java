@@ -28,6 +28,8 @@ public final class Hook {
   private final String methodName;
   private final List<String> parameterTypeNames;
   private final List<Variant> variants = new ArrayList<>();
+  private List<String> fieldsNotNeeded = Collections.emptyList();
+  private Hook alternative;
 
   private Hook(String className, String methodName, String... parameterTypeNames) {
     this.className = className;
@@ -46,6 +48,30 @@ public final class Hook {
     return this;
   }
 
+  /**
+   * Fields that the advice can do without where a subclass overrides the method and may not read
+   * them: it gets null, 0 or false, and the model asks the reader.
+   */
+  public Hook notNeedingInSubclass(String... fields) {
+    fieldsNotNeeded = Arrays.asList(fields);
+    return this;
+  }
+
+  /** Versions that lack the method have this one of the same class in its place. */
+  public Hook or(Hook other) {
+    alternative = other;
+    return this;
+  }
+
+  /** What to listen in where the method is not there, or null. */
+  Hook alternative() {
+    return alternative;
+  }
+
+  boolean needsInSubclass(String field) {
+    return !fieldsNotNeeded.contains(field);
+  }
+
   String className() {
     return className;
   }
@@ -58,6 +84,11 @@ public final class Hook {
     return parameterTypeNames;
   }
 
+  boolean isOnSameMethodAs(Hook other) {
+    return methodName.equals(other.methodName)
+        && parameterTypeNames.equals(other.parameterTypeNames);
+  }
+
   /** What can be inlined, the preferred one first. */
   List<Variant> variants() {
     return Collections.unmodifiableList(variants);
@@ -66,7 +97,13 @@ public final class Hook {
   /** Class and method as people write them. */
   @Override
   public String toString() {
-    StringBuilder text = new StringBuilder(className).append('.').append(methodName).append('(');
+    return in(className);
+  }
+
+  /** The same for a class that overrides the method. */
+  String in(String wovenClassName) {
+    StringBuilder text = new StringBuilder(wovenClassName);
+    text.append('.').append(methodName).append('(');
     for (int i = 0; i < parameterTypeNames.size(); i++) {
       String type = parameterTypeNames.get(i);
       text.append(i == 0 ? "" : ", ").append(type.substring(type.lastIndexOf('.') + 1));

@@ -2,6 +2,7 @@ package dev.spyglass.agent.library;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,14 @@ public final class HookStatus {
   /** What became of one hook in one class. */
   private static final class Place {
     final LibraryCopy copy;
-    final String text;
+    final String className;
+    final String method;
     final String whyOff;
 
-    Place(LibraryCopy copy, String text, String whyOff) {
+    Place(LibraryCopy copy, String className, String method, String whyOff) {
       this.copy = copy;
-      this.text = text;
+      this.className = className;
+      this.method = method;
       this.whyOff = whyOff;
     }
   }
@@ -29,31 +32,39 @@ public final class HookStatus {
   // By the loader of the class, weakly: an application may be undeployed.
   private final Map<ClassLoader, Map<String, Place>> byLoader = new WeakHashMap<>();
 
-  /** Takes notes of hooks in classes of one loader. Refers to it: not to be kept. */
+  /** Takes notes of hooks in one class. Refers to its loader: not to be kept. */
   final class Notes {
     private final ClassLoader loader;
-    private final LibraryCopy copy;
+    private final String className;
 
-    private Notes(ClassLoader loader, LibraryCopy copy) {
+    private Notes(ClassLoader loader, String className) {
       this.loader = loader;
-      this.copy = copy;
+      this.className = className;
     }
 
-    void on(Hook hook) {
-      put(loader, new Place(copy, hook.toString(), null));
+    void on(LibraryCopy copy, Hook hook) {
+      put(loader, new Place(copy, className, hook.in(className), null));
     }
 
-    void off(Hook hook, String reason) {
-      put(loader, new Place(copy, hook.toString(), reason));
+    void off(LibraryCopy copy, Hook hook, String reason) {
+      put(loader, new Place(copy, className, hook.in(className), reason));
+    }
+
+    /** Whatever was in is not. */
+    void allOff(String reason) {
+      for (Place place : placesOf(loader, className)) {
+        put(loader, new Place(place.copy, className, place.method, reason));
+      }
     }
   }
 
-  Notes of(ClassLoader loader, LibraryCopy copy) {
-    return new Notes(loader, copy);
+  /** For notes of hooks in the class that this loader has under this name. */
+  Notes of(ClassLoader loader, String className) {
+    return new Notes(loader, className);
   }
 
   private synchronized void put(ClassLoader loader, Place place) {
-    byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(place.text, place);
+    byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(place.method, place);
   }
 
   /** How many hooks are in, counted in each copy. */
@@ -73,10 +84,20 @@ public final class HookStatus {
     Collection<String> lines = new TreeSet<>();
     for (Place place : places()) {
       if (place.whyOff != null) {
-        lines.add(place.copy + ": " + place.text + ": " + place.whyOff);
+        lines.add(place.copy + ": " + place.method + ": " + place.whyOff);
       }
     }
     return new ArrayList<>(lines);
+  }
+
+  private synchronized List<Place> placesOf(ClassLoader loader, String className) {
+    List<Place> places = new ArrayList<>();
+    for (Place place : byLoader.getOrDefault(loader, Collections.emptyMap()).values()) {
+      if (place.className.equals(className)) {
+        places.add(place);
+      }
+    }
+    return places;
   }
 
   private synchronized List<Place> places() {

@@ -1,7 +1,9 @@
 package dev.spyglass.agent.library;
 
+import dev.spyglass.agent.library.arcus.Arcus;
 import dev.spyglass.agent.library.couchbase.Couchbase;
 import dev.spyglass.agent.library.elasticache.Elasticache;
+import dev.spyglass.agent.library.folsom.Folsom;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
@@ -11,14 +13,22 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
   private final Instrumentation instrumentation;
   // Forks first: what they leave is the library's they were made from.
   private final List<ClientLibrary> all =
-      Arrays.asList(new Elasticache(), new Couchbase(), new Spymemcached(), new Xmemcached());
+      Arrays.asList(
+          new Arcus(),
+          new Elasticache(),
+          new Couchbase(),
+          new Spymemcached(),
+          new Xmemcached(),
+          new Folsom());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
@@ -40,7 +50,7 @@ public final class Libraries {
   /** Puts the original code back. */
   public void reset() {
     instrumentation.removeTransformer(transformer);
-    retransform(loadedWithHooks());
+    retransform(loaded(transformer::hasWoven));
   }
 
   /**
@@ -48,19 +58,37 @@ public final class Libraries {
    * have been missed; a later call finds it.
    */
   public void retransform() {
-    List<Class<?>> missed = loadedWithHooks();
-    missed.removeIf(transformer::hasSeen);
-    retransform(missed);
+    retransform(loaded(transformer::isMissed));
   }
 
-  private List<Class<?>> loadedWithHooks() {
-    List<Class<?>> hooked = new ArrayList<>();
+  /**
+   * Weaves what could not be woven as it was loaded: a class that overrides what has a hook, but
+   * was loaded before the class it extends. Does nothing if no such class may be there.
+   */
+  public void retransformMissed() {
+    if (transformer.isSweepDue()) {
+      retransform();
+    }
+  }
+
+  /** Superclasses first: what a class may override is known once its superclass was seen. */
+  private List<Class<?>> loaded(Predicate<Class<?>> wanted) {
+    List<Class<?>> found = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
-      if (transformer.hasHooks(loaded) && instrumentation.isModifiableClass(loaded)) {
-        hooked.add(loaded);
+      if (wanted.test(loaded) && instrumentation.isModifiableClass(loaded)) {
+        found.add(loaded);
       }
     }
-    return hooked;
+    found.sort(Comparator.comparingInt(Libraries::depth));
+    return found;
+  }
+
+  private static int depth(Class<?> type) {
+    int depth = 0;
+    for (Class<?> c = type.getSuperclass(); c != null; c = c.getSuperclass()) {
+      depth++;
+    }
+    return depth;
   }
 
   private void retransform(List<Class<?>> hooked) {

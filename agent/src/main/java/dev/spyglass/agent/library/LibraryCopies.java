@@ -20,6 +20,7 @@ final class LibraryCopies {
   private final Map<ClientLibrary, Map<String, List<Hook>>> hooks = new HashMap<>();
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
+  private volatile boolean any;
 
   /**
    * @param libraries the forks of a library before it, since they share its class names
@@ -42,6 +43,11 @@ final class LibraryCopies {
       }
     }
     return false;
+  }
+
+  /** Whether a class of some library came by. */
+  boolean any() {
+    return any;
   }
 
   /** The copy that this loader's class of this internal name belongs to, or null. */
@@ -78,8 +84,9 @@ final class LibraryCopies {
     if (known != null) {
       return known;
     }
-    if (hooks.isEmpty()) {
+    if (!any) {
       whenFirstSeen.run();
+      any = true;
     }
     LibraryCopy copy = new LibraryCopy(library, hooksOf(library), loader);
     byLoader.computeIfAbsent(loader, key -> new ArrayList<>(1)).add(copy);

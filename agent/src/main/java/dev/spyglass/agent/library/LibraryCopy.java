@@ -21,9 +21,18 @@ final class LibraryCopy {
     return internalName.startsWith(library.packagePrefix());
   }
 
+  boolean isOf(ClassLoader candidate) {
+    return loader.get() == candidate;
+  }
+
   /** The hooks in the class with this name, with dots. */
   List<Hook> hooksIn(String className) {
     return hooksByClass.getOrDefault(className, Collections.emptyList());
+  }
+
+  /** A new description of the class with this name, null if it has no hooks. */
+  HookedClass hookedClass(String className) {
+    return hooksIn(className).isEmpty() ? null : new HookedClass(this, className);
   }
 
   /** Name and version. May load a class of the library: not while one is being loaded. */

@@ -6,8 +6,11 @@ import java.lang.invoke.MethodType;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Finds fields and methods of one copy of a client library and hands them out as method handles
@@ -16,11 +19,18 @@ import java.util.List;
  */
 public final class Members {
   private final ClassLoader loader;
+  private final Set<String> rightlyAbsent;
   private final List<String> missing = new ArrayList<>();
 
-  /** Members of the classes that this loader knows. */
-  public Members(ClassLoader loader) {
+  /**
+   * Members of the classes that this loader knows.
+   *
+   * @param rightlyAbsent names of fields, with their classes, that this fork of the library does
+   *     not have
+   */
+  public Members(ClassLoader loader, String... rightlyAbsent) {
     this.loader = loader;
+    this.rightlyAbsent = new HashSet<>(Arrays.asList(rightlyAbsent));
   }
 
   /** What was asked for and is not there. */
@@ -66,7 +76,7 @@ public final class Members {
           .unreflectGetter(field)
           .asType(MethodType.methodType(type, Object.class));
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {
-      if (expected) {
+      if (expected && !rightlyAbsent.contains(className + "." + name)) {
         missing.add(className + "." + name);
       }
       return null;

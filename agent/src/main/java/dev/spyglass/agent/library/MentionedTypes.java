@@ -28,13 +28,15 @@ final class MentionedTypes extends TypePool.AbstractBase {
       return new Resolution.Illegal(name);
     }
     Resolution known = platform.describe(name);
-    return known.isResolved()
-        ? known
-        : new Resolution.Simple(
-            new TypeDescription.Latent(
-                name,
-                PUBLIC,
-                TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
-                Collections.emptyList()));
+    return known.isResolved() ? known : new Resolution.Simple(named(name));
+  }
+
+  /** A class of which nothing but the name is known. */
+  static TypeDescription named(String name) {
+    return new TypeDescription.Latent(
+        name,
+        PUBLIC,
+        TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+        Collections.emptyList());
   }
 }

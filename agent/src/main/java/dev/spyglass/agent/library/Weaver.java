@@ -1,13 +1,9 @@
 package dev.spyglass.agent.library;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import net.bytebuddy.ClassFileVersion;
-import net.bytebuddy.asm.Advice;
 import net.bytebuddy.asm.AsmVisitorWrapper;
-import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.dynamic.scaffold.TypeInitializer;
@@ -25,16 +21,27 @@ import net.bytebuddy.utility.OpenedClassReader;
  */
 final class Weaver {
   // Advice types of the agent's own, and the door, which the advice mentions.
-  private final ClassFileLocator own;
+  private final ClassFileLocator adviceFiles;
 
-  Weaver(ClassFileLocator own) {
-    this.own = own;
+  Weaver(ClassFileLocator adviceFiles) {
+    this.adviceFiles = adviceFiles;
   }
 
-  /** The woven class, or null if no hook fits; tells {@code status} about each hook. */
-  byte[] weave(String className, byte[] original, List<Hook> hooks, HookStatus.Notes status) {
+  /**
+   * The woven class, or null if no hook fits; tells {@code notes} about each hook.
+   *
+   * @param own tells which hooks are listed for this class, and is told which are in; or null
+   * @param superclasses those of its superclasses that hooks are listed for, the nearest first
+   */
+  byte[] weave(
+      ClassLoader loader,
+      String className,
+      byte[] original,
+      HookedClass own,
+      List<HookedClass> superclasses,
+      HookStatus.Notes notes) {
     ClassFileLocator locator =
-        new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, original), own);
+        new ClassFileLocator.Compound(ClassFileLocator.Simple.of(className, original), adviceFiles);
     TypePool pool =
         new TypePool.Default(
             new TypePool.CacheProvider.Simple(),
@@ -42,19 +49,28 @@ final class Weaver {
             TypePool.Default.ReaderMode.FAST,
             new MentionedTypes(className));
     TypeDescription type = pool.describe(className).resolve();
-    Map<Hook, Hook.Variant> fitting = new LinkedHashMap<>();
-    for (Hook hook : hooks) {
-      String missing = fit(type, hook, fitting);
-      if (missing != null) {
-        status.off(hook, missing);
-      }
+    Fitting fitting = new Fitting(type, original, notes);
+    if (own != null) {
+      fitting.own(own);
     }
-    if (fitting.isEmpty()) {
+    for (HookedClass superclass : superclasses) {
+      fitting.overridden(superclass, loader);
+    }
+    if (fitting.placements().isEmpty()) {
       return null;
     }
-    byte[] woven = weave(type, original, pool, fitting);
-    fitting.keySet().forEach(status::on);
-    return woven;
+    try {
+      byte[] woven = weave(type, original, pool, fitting.placements());
+      for (Placement placement : fitting.placements()) {
+        notes.on(placement.copy, placement.hook);
+      }
+      return woven;
+    } catch (RuntimeException | LinkageError e) {
+      for (Placement placement : fitting.placements()) {
+        notes.off(placement.copy, placement.hook, e.toString());
+      }
+      return null;
+    }
   }
 
   /**
@@ -62,14 +78,13 @@ final class Weaver {
    * Buddy's type writer would rewrite attributes too, and loads twice as many classes.
    */
   private byte[] weave(
-      TypeDescription type, byte[] original, TypePool pool, Map<Hook, Hook.Variant> fitting) {
+      TypeDescription type, byte[] original, TypePool pool, List<Placement> placements) {
     List<AsmVisitorWrapper> wrappers = new ArrayList<>();
     int writerFlags = AsmVisitorWrapper.NO_FLAGS;
     int readerFlags = AsmVisitorWrapper.NO_FLAGS;
-    for (Map.Entry<Hook, Hook.Variant> entry : fitting.entrySet()) {
-      Hook hook = entry.getKey();
-      TypeDescription advice = pool.describe(entry.getValue().adviceClassName).resolve();
-      AsmVisitorWrapper wrapper = Advice.to(advice, own).on(method -> matches(method, hook));
+    for (Placement placement : placements) {
+      TypeDescription advice = pool.describe(placement.adviceClassName()).resolve();
+      AsmVisitorWrapper wrapper = placement.inlined(advice, adviceFiles);
       writerFlags = wrapper.mergeWriter(writerFlags);
       readerFlags = wrapper.mergeReader(readerFlags);
       wrappers.add(wrapper);
@@ -100,57 +115,5 @@ final class Weaver {
     }
     reader.accept(visitor, readerFlags);
     return writer.toByteArray();
-  }
-
-  /** Notes the variant that fits; returns null, or what the class lacks. */
-  private static String fit(TypeDescription type, Hook hook, Map<Hook, Hook.Variant> fitting) {
-    boolean methodThere = false;
-    for (MethodDescription method : type.getDeclaredMethods()) {
-      methodThere |= matches(method, hook);
-    }
-    if (!methodThere) {
-      return "no such method";
-    }
-    List<String> missing = new ArrayList<>();
-    for (Hook.Variant variant : hook.variants()) {
-      missing.clear();
-      for (String field : variant.fields) {
-        if (type.getDeclaredFields().stream().noneMatch(f -> f.getName().equals(field))) {
-          missing.add(field);
-        }
-      }
-      if (missing.isEmpty()) {
-        fitting.put(hook, variant);
-        return null;
-      }
-    }
-    return "no field " + String.join(", ", missing);
-  }
-
-  /** By name and parameters: the return type of an override may differ, and a bridge is not it. */
-  private static boolean matches(MethodDescription method, Hook hook) {
-    if (!method.getInternalName().equals(hook.methodName())
-        || method.isBridge()
-        || method.isAbstract()
-        || method.isNative()) {
-      return false;
-    }
-    List<String> wanted = hook.parameterTypeNames();
-    if (method.getParameters().size() != wanted.size()) {
-      return false;
-    }
-    for (int i = 0; i < wanted.size(); i++) {
-      TypeDescription actual = method.getParameters().get(i).getType().asErasure();
-      if (!nameOf(actual).equals(wanted.get(i))) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  /** The name as in source code. */
-  private static String nameOf(TypeDescription type) {
-    TypeDescription component = type.getComponentType();
-    return component == null ? type.getName() : nameOf(component) + "[]";
   }
 }

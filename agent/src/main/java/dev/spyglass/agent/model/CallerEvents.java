@@ -17,9 +17,15 @@ final class CallerEvents {
   }
 
   void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    Node node = operation == null ? null : nodeOf(operation);
+    Object waitedFor = operation == null ? registry.operationOf(future) : operation;
+    Node node = waitedFor == null ? null : registry.nodeOfOperation(waitedFor);
     if (node == null) {
       return;
     }
@@ -29,19 +35,13 @@ final class CallerEvents {
     }
   }
 
-  private Node nodeOf(Object operation) {
-    LibraryReader reader = registry.readerOf(operation);
-    Object node = reader == null ? null : reader.nodeOf(operation);
-    return node == null ? registry.nodeByKey(operation) : registry.node(node);
-  }
-
   void bulkWaitEnded(
       Collection<?> operations, Collection<?> unanswered, long startNanos, long timeoutNanos) {
     long waited = System.nanoTime() - startNanos;
     boolean timedOut = unanswered != null && !unanswered.isEmpty();
     // A bulk waits for its slowest node: when some did not answer, it waited for those.
     for (Object operation : timedOut ? unanswered : operations) {
-      Node node = nodeOf(operation);
+      Node node = registry.nodeOfOperation(operation);
       if (node != null) {
         node.waited(waited);
         if (timedOut) {
@@ -60,7 +60,10 @@ final class CallerEvents {
         reader.isCancelled(operation)
             || reader.isExpired(operation)
             || node.answeredMerged().remove(queued);
-    if (!ended) {
+    if (!ended && !reader.notesTimes()) {
+      // Such a library reports each part for itself.
+      node.timeoutWaits().add(waited, timeoutNanos);
+    } else if (!ended) {
       gaveUp(node, reader.kind(operation), queued, waited, timeoutNanos);
     }
   }

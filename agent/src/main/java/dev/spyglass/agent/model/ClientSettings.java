@@ -10,6 +10,9 @@ public final class ClientSettings {
   /** Timeouts in a row at which the client marks a node down. */
   public int timeoutThreshold = -1;
 
+  /** Timeouts in a hundred operations at which it does so too. */
+  public int timeoutRatioThresholdPercent = -1;
+
   public long maxReconnectDelayMillis = -1;
 
   /** Pause before the next attempt to connect, or what it grows by. */

@@ -48,6 +48,15 @@ final class GivenUp {
     return true;
   }
 
+  /** Whether the operation's caller had given up. Costs nothing while there is none. */
+  boolean has(long queued) {
+    return size > 0 && queued != 0 && hasLocked(queued);
+  }
+
+  private synchronized boolean hasLocked(long queued) {
+    return queuedNanos[slot(queued)] == queued;
+  }
+
   int size() {
     return size;
   }

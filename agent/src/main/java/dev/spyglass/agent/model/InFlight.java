@@ -214,6 +214,30 @@ final class InFlight {
     into.readQueueSize = onTheWire;
   }
 
+  /** Fills in the ages alone, for a library that tells itself how long its queues are. */
+  void readAges(Node node, NodeReading into) {
+    int waiting = into.writeQueueSize;
+    int onTheWire = into.readQueueSize;
+    read(node, into);
+    into.writeQueueSize = waiting;
+    into.readQueueSize = onTheWire;
+  }
+
+  /** Removes a node's requests that were queued before; some libraries drop them without a word. */
+  void removeOlder(Node node, long nanos) {
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        long word = part.words.get(slot);
+        if (part.nodes.get(slot) == node
+            && part.queuedNanos.get(slot) - nanos < 0
+            && word >>> HASH_SHIFT != 0
+            && part.words.compareAndSet(slot, word, TAKEN)) {
+          free(part, slot);
+        }
+      }
+    }
+  }
+
   /** How many of a node's requests nobody waits for any more. */
   int givenUp(Node node) {
     int givenUp = 0;

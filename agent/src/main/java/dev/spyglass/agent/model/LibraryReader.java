@@ -23,6 +23,11 @@ public interface LibraryReader {
   /** Fields and methods that this version does not have: those readings are off. */
   List<String> missing();
 
+  /** The operation a future of the library stands for; null if it is none, or has none yet. */
+  default Object operationOf(Object future) {
+    return null;
+  }
+
   /** The configuration of a client. */
   ClientSettings settings(Object client);
 
@@ -92,6 +97,11 @@ public interface LibraryReader {
     return only == null ? new Thread[0] : new Thread[] {only};
   }
 
+  /** Whether the IO threads serve all clients of the library, and outlive each of them. */
+  default boolean sharesIoThreads() {
+    return false;
+  }
+
   /** Whether all answers of a client are counted by one thread. */
   default boolean hasOneIoThread() {
     return true;
@@ -138,6 +148,14 @@ public interface LibraryReader {
   /** Whether the client dropped the operation unsent because it was too old. */
   default boolean isExpired(Object operation) {
     return false;
+  }
+
+  /**
+   * Whether operations note themselves when they were queued and written, and that their callers
+   * gave up. Where they do not, the agent follows them from event to event.
+   */
+  default boolean notesTimes() {
+    return true;
   }
 
   /** When the operation was queued, 0 if not known. */
@@ -195,6 +213,28 @@ public interface LibraryReader {
 
   /** The client a connection belongs to, or null. Asked once for each connection. */
   default Object clientOfConnection(Object connection) {
+    return null;
+  }
+
+  /**
+   * The client to take up because this connection of it sends, where clients made before the agent
+   * cannot be found by their threads; else null.
+   */
+  default Object clientOfSender(Object connection) {
+    return null;
+  }
+
+  /** The client object within a wrapper that an application may hold instead of it. */
+  default Object unwrapped(Object client) {
+    return client;
+  }
+
+  /**
+   * The outcome of a request that the connection did not take; null for one that it took.
+   *
+   * @param result what the call returned that handed it over, null if it threw
+   */
+  default Outcome refusal(Object connection, Object request, Object result) {
     return null;
   }
 

@@ -111,8 +111,13 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void waitEnded(
-      Object operation, long startNanos, long timeout, TimeUnit unit, Throwable failure) {
-    callers.waitEnded(operation, startNanos, timeout, unit, failure);
+      Object future,
+      Object operation,
+      long startNanos,
+      long timeout,
+      TimeUnit unit,
+      Throwable failure) {
+    callers.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   @Override
@@ -161,6 +166,16 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void requestRefused(Object client, Object request, Throwable failure) {
     requests.refused(client, request, failure);
+  }
+
+  @Override
+  public void requestHandedOver(Object connection, Object request, Object result) {
+    requests.handedOver(connection, request, result);
+  }
+
+  @Override
+  public void connectionChanged(Object connection) {
+    nodes.connectionChanged(connection);
   }
 
   @Override

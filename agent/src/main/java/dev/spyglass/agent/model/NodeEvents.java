@@ -114,7 +114,11 @@ final class NodeEvents {
     Object object = reader.nodeOfConnection(connection);
     NodeReading reading = new NodeReading();
     reader.read(object, reading);
-    if (!reading.active && !reader.closesOnPurpose(connection)) {
+    if (!reader.sendsRequests()) {
+      // A node of such a library is its own connection, and is still in use while it is given up.
+      String logged = node.client().takeFailure(System.nanoTime());
+      lost(node, object, told(reason == null ? null : reader.downCause(reason), logged));
+    } else if (!reading.active && !reader.closesOnPurpose(connection)) {
       lost(node, object, cause(node, reason));
     }
   }
@@ -129,6 +133,30 @@ final class NodeEvents {
     return silent && failure != null ? failure : told;
   }
 
+  /** Something came up or went at a connection that tells which, if asked. */
+  void connectionChanged(Object connection) {
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Object object = reader.nodeOfConnection(connection);
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    if (reading.active) {
+      node.health().connected(System.nanoTime());
+      return;
+    }
+    boolean known = node.health().state() == NodeState.DOWN;
+    if (!known && !reader.closesOnPurpose(connection)) {
+      lost(node, object, reader.downCause(connection));
+    }
+  }
+
+  private static String told(String cause, String logged) {
+    return logged == null || cause != null && !DownCause.isUnknown(cause) ? cause : logged;
+  }
+
   private void lost(Node node, Object object, String told) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.
@@ -137,6 +165,8 @@ final class NodeEvents {
     registry.read(node, object, reading);
     node.pending().update(reading);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
+    // Of an operation whose answer broke off.
+    node.reply = null;
     registry.nodeWentOut();
     node.health().lost(now, cause(node, reading, told), evidence);
     changed.run();

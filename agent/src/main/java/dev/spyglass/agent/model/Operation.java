@@ -23,6 +23,11 @@ public enum Operation {
   FLUSH("flush"),
   NOOP("noop"),
   AUTH("auth"),
+  GET_CONFIG("getConfig"),
+  COLLECTION_GET("collectionGet"),
+  COLLECTION_INSERT("collectionInsert"),
+  COLLECTION_UPDATE("collectionUpdate"),
+  COLLECTION_DELETE("collectionDelete"),
   OTHER("other");
 
   private static final Operation[] ALL = values();
@@ -46,6 +51,21 @@ public enum Operation {
       }
     }
     return OTHER;
+  }
+
+  /** Whether it puts a value under a key. */
+  public boolean isStore() {
+    switch (this) {
+      case SET:
+      case ADD:
+      case REPLACE:
+      case APPEND:
+      case PREPEND:
+      case CAS:
+        return true;
+      default:
+        return false;
+    }
   }
 
   /** Whether it goes to every node of the client, whatever their states. */

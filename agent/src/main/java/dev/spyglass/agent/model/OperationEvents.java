@@ -12,11 +12,13 @@ final class OperationEvents {
 
   private final Registry registry;
   private final LatchCalls latchCalls;
+  private final InFlight inFlight;
   private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
 
   OperationEvents(Registry registry, LatchCalls latchCalls) {
     this.registry = registry;
     this.latchCalls = latchCalls;
+    this.inFlight = registry.inFlight();
   }
 
   void queued(Object nodeObject, Object operation, Throwable failure) {
@@ -25,18 +27,20 @@ final class OperationEvents {
       return;
     }
     LibraryReader reader = node.client().reader();
-    if (node.health().state() != NodeState.UP) {
-      sampleSite(node.client(), reader.kind(operation));
+    int kind = reader.kind(operation);
+    if (kind >= 0 && node.health().state() != NodeState.UP) {
+      sampleSite(node.client(), kind);
     }
-    long queued = reader.queuedNanos(operation);
+    long queued = registry.queuedNanos(reader, operation);
     // The clock is read only if a tick of the sampler lies between: a second is never missed.
     if (queued != 0 && (failure != null || registry.tickNanos() - queued > 0)) {
       stalled(node, System.nanoTime() - queued);
     }
     if (failure != null) {
-      node.count(reader.kind(operation), Outcome.OVERLOAD);
-    } else if (latchCalls.any()) {
-      latchCalls.note(node, reader.kind(operation), queued, null);
+      forget(operation, queued);
+      node.count(kind, Outcome.OVERLOAD);
+    } else if (kind >= 0 && latchCalls.any()) {
+      latchCalls.note(node, kind, queued, null);
     }
   }
 
@@ -72,17 +76,49 @@ final class OperationEvents {
       mergedAnswered(operation, written, now);
       return;
     }
+    if (node.client().reader().notesTimes()) {
+      answered(node, operation, queued, written, now, timedOut, cancelled);
+      return;
+    }
+    int place = inFlight.find(operation);
+    boolean followed = place != InFlight.NONE;
+    long since = followed ? inFlight.queuedNanos(place) : 0;
+    long sent = followed ? inFlight.writtenNanos(place) : 0;
+    if (followed) {
+      inFlight.remove(place, operation);
+    }
+    answered(node, operation, since, sent, now, false, cancelled);
+  }
+
+  private static void answered(
+      Node node,
+      Object operation,
+      long queued,
+      long written,
+      long now,
+      boolean timedOut,
+      boolean cancelled) {
     LibraryReader reader = node.client().reader();
     int kind = reader.kind(operation);
-    Outcome outcome = reader.outcome(operation, kind, node.reply);
+    Outcome outcome = kind < 0 ? null : reader.outcome(operation, kind, node.reply);
     node.reply = null;
-    if (cancelled) {
+    boolean late = node.givenUp().remove(queued) || timedOut;
+    if (kind < 0) {
+      node.health().answered(now);
+    } else if (late && !(cancelled && node.client().settings().optimized)) {
+      node.answeredLate(kind, queued, written, now);
+    } else if (cancelled) {
       node.pending().deadWeight(-1);
       node.health().answered(now);
-    } else if (node.givenUp().remove(queued) || timedOut) {
-      node.answeredLate(kind, queued, written, now);
     } else {
       node.answered(kind, outcome, queued, written, now);
+    }
+  }
+
+  private void forget(Object operation, long queued) {
+    int place = queued == 0 ? InFlight.NONE : inFlight.find(operation);
+    if (place != InFlight.NONE) {
+      inFlight.remove(place, operation);
     }
   }
 
@@ -113,14 +149,15 @@ final class OperationEvents {
   void reply(Object operation, String line) {
     LibraryReader reader = registry.readerOf(operation);
     Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
-    if (node != null) {
-      node.reply = reader.outcomeOfReply(line);
+    Outcome outcome = node == null ? null : reader.outcomeOfReply(line);
+    if (outcome != null) {
+      node.reply = outcome;
     }
   }
 
   void failed(Object operation, Object nodeObject, String text) {
     Merged parts = nodeObject == null ? merged.get(operation) : null;
-    Node node = parts != null ? parts.node : registry.node(nodeObject);
+    Node node = parts != null ? parts.node : nodeHandling(operation, nodeObject);
     if (node != null) {
       boolean fault = text != null && text.startsWith("SERVER_ERROR");
       boolean ascii = text != null && (fault || text.contains("ERROR"));
@@ -132,25 +169,46 @@ final class OperationEvents {
     }
   }
 
+  /** A subclass that overrides the method of the library may not read the field. */
+  private Node nodeHandling(Object operation, Object nodeObject) {
+    LibraryReader reader = nodeObject == null ? registry.readerOf(operation) : null;
+    return registry.node(reader == null ? nodeObject : reader.nodeOf(operation));
+  }
+
   void timedOut(
       Object operation, Object nodeObject, Object stateBefore, long queued, boolean before) {
-    Node node = nodeOf(operation, nodeObject);
+    Node node =
+        nodeObject == null ? registry.nodeOfOperation(operation) : registry.node(nodeObject);
     if (node == null || before || isDone(stateBefore)) {
       return;
     }
     LibraryReader reader = node.client().reader();
-    if (!reader.isClone(operation) && !alreadyGivenUp(node, queued)) {
+    if (reader.isAnswered(operation)) {
+      return;
+    }
+    long since = reader.notesTimes() ? queued : followed(node, operation);
+    if (!reader.isClone(operation) && !alreadyGivenUp(node, since)) {
       node.timedOut(reader.kind(operation), true);
     }
   }
 
-  private Node nodeOf(Object operation, Object nodeObject) {
-    return nodeObject == null ? registry.nodeByKey(operation) : registry.node(nodeObject);
+  /** When the operation was queued; now, if that was before the agent came. */
+  private long followed(Node node, Object operation) {
+    LibraryReader reader = node.client().reader();
+    if (inFlight.find(operation) == InFlight.NONE) {
+      Object nodeObject = reader.nodeOf(operation);
+      inFlight.add(node, nodeObject, operation, reader.kind(operation), System.nanoTime());
+    }
+    return registry.queuedNanos(reader, operation);
   }
 
-  /** Merged operations do not carry their timeout to the request that is answered for them. */
+  /**
+   * Merged operations do not carry their timeout to the request that is answered for them, and
+   * those of some libraries do not note it at all.
+   */
   private static boolean alreadyGivenUp(Node node, long queued) {
-    return node.client().settings().optimized && !node.givenUp().add(queued);
+    boolean unmarked = node.client().settings().optimized || !node.client().reader().notesTimes();
+    return unmarked && !node.givenUp().add(queued);
   }
 
   void checked(Object operation, Object nodeObject, long queued, boolean before, boolean tooOld) {
@@ -193,8 +251,40 @@ final class OperationEvents {
         cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
       }
     } else if (node != null && !node.client().reader().isClone(operation)) {
-      int kind = node.client().reader().kind(operation);
-      cancelled(node, kind, queued, timedOutBefore);
+      LibraryReader reader = node.client().reader();
+      int kind = reader.kind(operation);
+      if (reader.notesTimes()) {
+        cancelled(node, kind, queued, timedOutBefore);
+      } else if (kind >= 0) {
+        cancelledFollowed(node, kind, operation);
+      }
+    }
+  }
+
+  private void cancelledFollowed(Node node, int kind, Object operation) {
+    int place = inFlight.find(operation);
+    boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
+    if (place == InFlight.NONE && !leaves && node.health().state() != NodeState.UP) {
+      // It was handed to no node at all.
+      node.count(kind, Outcome.NODE_DOWN);
+      node.health().failedFast(System.nanoTime());
+      return;
+    }
+    if (latchCalls.current() != null) {
+      // Cancelled because the call's time is over, which is counted as it ends.
+      return;
+    }
+    long queued = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
+    boolean unwritten = place != InFlight.NONE && inFlight.writtenNanos(place) == 0;
+    if (place != InFlight.NONE && (leaves || unwritten)) {
+      inFlight.remove(place, operation);
+    }
+    boolean stays = !leaves && !unwritten;
+    if (stays ? node.givenUp().has(queued) : node.givenUp().remove(queued)) {
+      node.pending().deadWeight(leaves ? -1 : 0);
+    } else {
+      node.count(kind, Outcome.CANCELLED);
+      node.pending().deadWeight(leaves ? 0 : 1);
     }
   }
 
@@ -226,7 +316,7 @@ final class OperationEvents {
       parts = node == null ? null : merged.putIfAbsent(container, new Merged(node));
     }
     if (parts != null) {
-      parts.add(reader.kind(operation), reader.queuedNanos(operation));
+      parts.add(reader.kind(operation), registry.queuedNanos(reader, operation));
     }
   }
 

@@ -23,6 +23,8 @@ public final class Registry {
   // Latency windows are what costs memory: 40 KB a node.
   static final int MAX_TIMED_NODES = 256;
   private static final int MAX_OBJECTS = 16_384;
+  // An operation is followed a moment before it is in a queue.
+  private static final long OUT_OF_QUEUES_NANOS = 1_000_000_000L;
   private static final String OTHER = "other";
 
   private final Function<Object, LibraryReader> readers;
@@ -93,6 +95,7 @@ public final class Registry {
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
+    clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
     for (Thread thread : reader.ioThreads(object)) {
@@ -212,6 +215,7 @@ public final class Registry {
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);
+    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 
@@ -314,6 +318,32 @@ public final class Registry {
     return node;
   }
 
+  /** When an operation was queued, as it notes itself or the agent did; 0 if not known. */
+  long queuedNanos(LibraryReader reader, Object operation) {
+    if (reader.notesTimes()) {
+      return reader.queuedNanos(operation);
+    }
+    int place = inFlight.find(operation);
+    return place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
+  }
+
+  /** The node that an operation was handed to, or will be; null if nobody knows it. */
+  Node nodeOfOperation(Object operation) {
+    LibraryReader reader = readerOf(operation);
+    Object object = reader == null ? null : reader.nodeOf(operation);
+    return object == null ? nodeByKey(operation) : node(object);
+  }
+
+  /**
+   * The node of a connection that sends, whose client nobody saw being made; null where clients are
+   * found otherwise.
+   */
+  Node takeUp(Object connection) {
+    LibraryReader reader = readers.apply(connection);
+    Object client = reader == null ? null : reader.clientOfSender(connection);
+    return client == null || adopt(client, true) == null ? null : nodeOf(connection);
+  }
+
   /** Requests that have not ended. */
   InFlight inFlight() {
     return inFlight;
@@ -330,6 +360,11 @@ public final class Registry {
     reader.read(nodeObject, into);
     if (reader.sendsRequests()) {
       inFlight.read(node, into);
+    } else if (!reader.notesTimes()) {
+      if (into.pending() == 0) {
+        inFlight.removeOlder(node, System.nanoTime() - OUT_OF_QUEUES_NANOS);
+      }
+      inFlight.readAges(node, into);
     }
   }
 
@@ -356,6 +391,17 @@ public final class Registry {
   /** What reads the library of a client object that may not be known yet, or null. */
   LibraryReader readerFor(Object object) {
     return readers.apply(object);
+  }
+
+  /** The operation that an application's own kind of future waits for, or null. */
+  Object operationOf(Object future) {
+    for (LibraryReader reader : readersInUse) {
+      Object operation = reader.operationOf(future);
+      if (operation != null) {
+        return operation;
+      }
+    }
+    return null;
   }
 
   /** What reads the library that this object belongs to, or null. */
@@ -391,7 +437,7 @@ public final class Registry {
         candidates.add(client);
       }
     }
-    boolean shared = !"io".equals(reader.roleOf(thread));
+    boolean shared = reader.sharesIoThreads() || !"io".equals(reader.roleOf(thread));
     return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 

@@ -19,19 +19,25 @@ final class RequestEvents {
   }
 
   void queued(Object connection, Object request) {
-    Node node = registry.nodeOf(connection);
+    Node node = nodeOfSender(connection);
     if (node == null) {
       return;
     }
-    int kind = node.client().reader().kind(request);
+    LibraryReader reader = node.client().reader();
+    int kind = reader.kind(request);
     long now = System.nanoTime();
     inFlight.add(node, connection, request, kind, now);
-    if (latchCalls.any()) {
+    if (reader.sendsRequests() && latchCalls.any()) {
       latchCalls.note(node, kind, now, request);
     }
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       node.client().sampleSite(kind, registry.tickNanos());
     }
+  }
+
+  private Node nodeOfSender(Object connection) {
+    Node node = registry.nodeOf(connection);
+    return node == null ? registry.takeUp(connection) : node;
   }
 
   void written(Object request) {
@@ -144,13 +150,24 @@ final class RequestEvents {
     if (node == null) {
       return;
     }
+    refused(node, request, node.client().reader().outcomeOfRefusal(request, failure));
+  }
+
+  void handedOver(Object connection, Object request, Object result) {
+    Node node = registry.nodeOf(connection);
+    Outcome outcome =
+        node == null ? null : node.client().reader().refusal(connection, request, result);
+    if (outcome != null) {
+      refused(node, request, outcome);
+    }
+  }
+
+  private void refused(Node node, Object request, Outcome outcome) {
     int place = inFlight.find(request);
     if (place != InFlight.NONE) {
       inFlight.remove(place, request);
     }
-    LibraryReader reader = node.client().reader();
-    Outcome outcome = reader.outcomeOfRefusal(request, failure);
-    node.count(reader.kind(request), outcome);
+    node.count(node.client().reader().kind(request), outcome);
     if (outcome == Outcome.NODE_DOWN) {
       node.health().failedFast(System.nanoTime());
     }

@@ -40,7 +40,12 @@ public final class ThreadLook {
     public final String createdBy;
 
     ClientThread(
-        String client, String role, Thread thread, String doing, ClientOrigins.Origin origin) {
+        String client,
+        String role,
+        boolean ofOneClient,
+        Thread thread,
+        String doing,
+        ClientOrigins.Origin origin) {
       this.client = client;
       this.role = role;
       this.name = thread.getName();
@@ -50,7 +55,7 @@ public final class ThreadLook {
       this.sinceMillis = origin == null ? -1 : origin.createdMillis;
       // A client is known by the first of its IO threads; the others are known to be its own.
       boolean abandoned = origin == null ? client == null : origin.isAbandoned();
-      this.orphan = role.equals("io") && abandoned;
+      this.orphan = ofOneClient && abandoned;
       this.createdBy = origin == null ? null : origin.site;
     }
 
@@ -105,7 +110,9 @@ public final class ThreadLook {
       if (role != null) {
         String client = registry.idOfClientWith(thread, reader);
         String doing = stack.length == 0 ? null : stack[0].toString();
-        threads.add(new ClientThread(client, role, thread, doing, origins.get(thread)));
+        boolean ofOneClient = role.equals("io") && !reader.sharesIoThreads();
+        threads.add(
+            new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
       }
       if (park(reader.packageName(), stack)) {

@@ -111,6 +111,6 @@ public class RecordPathBenchmark {
   private static void waitFor(Model model, CountDownLatch latch) {
     long startNanos = SpyglassEvents.waitStarted(latch);
     SpyglassEvents.waitEnded(
-        model.sharedGet, startNanos, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS, null);
+        null, model.sharedGet, startNanos, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS, null);
   }
 }

@@ -13,13 +13,10 @@ import net.bytebuddy.jar.asm.ClassReader;
 import org.junit.jupiter.api.Test;
 
 class WeaverTest {
+  private static final ClassLoader LOADER = WeaverTest.class.getClassLoader();
+
   private final HookStatus status = new HookStatus();
-  private final HookStatus.Notes notes =
-      status.of(
-          WeaverTest.class.getClassLoader(),
-          new FakeLibrary("1").in(WeaverTest.class.getClassLoader()));
-  private final Weaver weaver =
-      new Weaver(ClassFileLocator.ForClassLoader.of(WeaverTest.class.getClassLoader()));
+  private final Weaver weaver = new Weaver(ClassFileLocator.ForClassLoader.of(LOADER));
 
   private static byte[] classFile(String name) throws IOException {
     try (InputStream in =
@@ -36,12 +33,18 @@ class WeaverTest {
 
     for (Map.Entry<String, List<Hook>> entry : byClass.entrySet()) {
       byte[] original = classFile(entry.getKey());
-      byte[] woven = weaver.weave(entry.getKey(), original, entry.getValue(), notes);
+      byte[] woven = weave(entry.getKey(), original, entry.getValue());
       assertThat(members(woven)).isEqualTo(members(original));
     }
 
     assertThat(status.offLines()).isEmpty();
     assertThat(status.installed()).isEqualTo(hooks.size());
+  }
+
+  private byte[] weave(String className, byte[] original, List<Hook> hooks) {
+    LibraryCopy copy = new FakeLibrary("1", hooks.toArray(new Hook[0])).in(LOADER);
+    HookedClass own = copy.hookedClass(className);
+    return weaver.weave(LOADER, className, original, own, List.of(), status.of(LOADER, className));
   }
 
   /** A late attach may add neither fields nor methods. */
@@ -65,7 +68,7 @@ class WeaverTest {
         Hook.on(node, "reconnecting")
             .inline(named("dev.spyglass.agent.library.spymemcached.ConnectedAdvice"), "gone");
 
-    byte[] woven = weaver.weave(node, classFile(node), List.of(fits, wrongName, wrongField), notes);
+    byte[] woven = weave(node, classFile(node), List.of(fits, wrongName, wrongField));
 
     assertThat(woven).isNotNull();
     assertThat(status.installed()).isEqualTo(1);

@@ -148,7 +148,8 @@ class ModelSinkTest {
   @Test
   void aWaitThatTimedOutTellsHowLong() {
     long start = System.nanoTime() - 600_000_000L;
-    sink.waitEnded(operation, start, 500, TimeUnit.MILLISECONDS, new TimeoutException("gave up"));
+    sink.waitEnded(
+        null, operation, start, 500, TimeUnit.MILLISECONDS, new TimeoutException("gave up"));
 
     assertThat(node.timeoutWaits().lastMillis()).isGreaterThanOrEqualTo(600);
     assertThat(node.timeoutWaits().maxOvershootMillis()).isGreaterThanOrEqualTo(100);

@@ -1,6 +1,8 @@
 package dev.spyglass.harness.app;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -111,12 +113,18 @@ final class Options {
       int colon = server.lastIndexOf(':');
       try {
         int port = Integer.parseInt(server.substring(colon + 1));
-        servers.add(new InetSocketAddress(server.substring(0, Math.max(0, colon)), port));
-      } catch (IllegalArgumentException e) {
+        servers.add(address(server.substring(0, colon), port));
+      } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException e) {
         throw wrong("servers", server, "host:port");
       }
     }
     return servers;
+  }
+
+  private static InetSocketAddress address(String host, int port) throws UnknownHostException {
+    // With the text as its name: xmemcached would look the number up, and call the node by that.
+    byte[] number = InetAddress.getByName(host).getAddress();
+    return new InetSocketAddress(InetAddress.getByAddress(host, number), port);
   }
 
   /** An address as the option has it, {@code host:port}. */

@@ -1,6 +1,7 @@
 package dev.spyglass.harness.criterion;
 
 import dev.spyglass.cli.histogram.Growth;
+import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import dev.spyglass.harness.evidence.Recorder.Classes;
@@ -39,10 +40,10 @@ public final class MemoryBounded implements Criterion {
   @Override
   public Judgment judge(Evidence evidence, Bars bars) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
-    Instant middle = outage.from().plus(Duration.between(outage.from(), outage.to()).dividedBy(2));
+    Instant from = steadyFrom(evidence, outage);
     List<Classes> half =
         evidence.classes().stream()
-            .filter(c -> !c.at().isBefore(middle) && c.at().isBefore(outage.to()))
+            .filter(c -> !c.at().isBefore(from) && c.at().isBefore(outage.to()))
             .toList();
     if (half.size() < ENOUGH_LOOKS) {
       return Judgment.inconclusive(
@@ -66,6 +67,18 @@ public final class MemoryBounded implements Criterion {
                 .collect(Collectors.joining(", "));
     String freed = kept.isEmpty() ? "freed after it" : "NOT freed after it: " + kept.get(0);
     return Judgment.of(growing.isEmpty() && kept.isEmpty(), growth + "; " + freed);
+  }
+
+  /**
+   * The middle of the outage, or the mark if that comes later: what was pending is let go there.
+   */
+  private static Instant steadyFrom(Evidence evidence, Outage outage) {
+    Instant middle = outage.from().plus(Duration.between(outage.from(), outage.to()).dividedBy(2));
+    return evidence
+        .markDown(outage)
+        .map(Change::at)
+        .filter(mark -> mark.isAfter(middle))
+        .orElse(middle);
   }
 
   /** Classes that grow faster than the bar, the fastest first. */

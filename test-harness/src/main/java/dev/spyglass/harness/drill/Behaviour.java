@@ -24,7 +24,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 
 /**
@@ -34,17 +33,17 @@ import picocli.CommandLine;
 public final class Behaviour {
   private static final int AT_A_TIME = 4;
   private static final Duration DOWN_LIMIT = Duration.ofSeconds(70);
-  private static final Duration AFTERWARDS = Duration.ofSeconds(20);
+  private static final Duration AFTERWARDS = Duration.ofSeconds(40);
 
-  private static final List<Settings> MODES = modes("redistribute", "retry", "cancel");
+  private static final List<String> MODES = List.of("redistribute", "retry", "cancel");
 
-  /** The failure modes of each library; one that has none is played as it comes. */
-  private static final Map<String, List<Settings>> MODES_OF =
+  /** The failure modes of each library; one that has none is played in a mode without a name. */
+  private static final Map<String, List<String>> MODES_OF =
       Map.of(
           "spymemcached", MODES,
           "elasticache-java-cluster-client", MODES,
           "arcus-java-client", MODES,
-          "xmemcached", modes("false", "true"));
+          "xmemcached", List.of("false", "true"));
 
   private static final List<String> FAULTS =
       List.of("silent", "drop", "refuse", "reset", "half-open", "truncate", "slow", "flap");
@@ -70,7 +69,7 @@ public final class Behaviour {
           "others-unaffected", Pattern.compile("p99 ([\\d.]+ ms)"),
           "returns", Pattern.compile("^first answer ([\\d,.]+ m?s)"));
 
-  private record Cell(Settings mode, Fault fault, List<CriterionResult> results) {}
+  private record Cell(String mode, Fault fault, List<CriterionResult> results) {}
 
   /** Plays everything; the only argument is the client, such as {@code spymemcached:2.12.3}. */
   public static void main(String[] arguments) throws Exception {
@@ -80,7 +79,7 @@ public final class Behaviour {
     try (WorkloadStage stage = new WorkloadStage(new ProxyFaults(), client, 2, 0)) {
       Judge judge = new Judge(new Player(stage, Scale.FULL, Duration.ofMinutes(1), progress), bars);
       List<Callable<Cell>> work = new ArrayList<>();
-      for (Settings mode : modes(client)) {
+      for (String mode : modes(client)) {
         FAULTS.forEach(fault -> work.add(() -> play(judge, mode, Fault.parse(fault))));
       }
       print(System.out, client, Parallel.run(AT_A_TIME, work), bars);
@@ -88,15 +87,11 @@ public final class Behaviour {
     System.exit(0);
   }
 
-  private static List<Settings> modes(ClientJar client) {
-    return MODES_OF.getOrDefault(client.library(), List.of(Settings.NONE));
+  private static List<String> modes(ClientJar client) {
+    return MODES_OF.getOrDefault(client.library(), List.of(""));
   }
 
-  private static List<Settings> modes(String... values) {
-    return Stream.of(values).map(mode -> Settings.NONE.with("failure-mode", mode)).toList();
-  }
-
-  private static Cell play(Judge judge, Settings mode, Fault fault) throws Exception {
+  private static Cell play(Judge judge, String mode, Fault fault) throws Exception {
     Scenario scenario =
         Scenario.of(fault, AFTERWARDS)
             .untilDown(DOWN_LIMIT)
@@ -105,8 +100,9 @@ public final class Behaviour {
             // So few that most are found: an answer is cut only if it holds a value.
             .under("keys", "50")
             .under("mix", "get=80,set=20");
-    String phase = mode + ", " + fault;
-    return new Cell(mode, fault, judge.judge(phase, scenario, mode, CRITERIA).results());
+    Settings settings = mode.isEmpty() ? Settings.NONE : Settings.NONE.with("failure-mode", mode);
+    String phase = mode.isEmpty() ? fault.toString() : mode + ", " + fault;
+    return new Cell(mode, fault, judge.judge(phase, scenario, settings, CRITERIA).results());
   }
 
   private static void print(PrintStream out, ClientJar client, List<Cell> cells, Bars bars) {
@@ -118,7 +114,7 @@ public final class Behaviour {
             + " by `bin/behaviour "
             + client.name()
             + "`: two memcached nodes behind relays, 40 calls a second (80 % get, 20 % set) by as"
-            + " many threads as they need, the client's defaults except what a heading names. One"
+            + " many threads as they need, the client's defaults except the failure mode. One"
             + " node fails until it is marked down and "
             + AFTERWARDS.toSeconds()
             + " s longer, or for "
@@ -132,9 +128,9 @@ public final class Behaviour {
     }
     out.println();
     out.println("`–` means that there was nothing to judge.");
-    for (Settings mode : modes(client)) {
+    for (String mode : modes(client)) {
       out.println();
-      out.println("## " + (mode.equals(Settings.NONE) ? "As it comes" : mode));
+      out.println("## " + (mode.isEmpty() ? "As it comes" : "Failure mode " + mode));
       out.println();
       out.println(
           "| fault | "

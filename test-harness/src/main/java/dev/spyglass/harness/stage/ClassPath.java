@@ -20,8 +20,8 @@ final class ClassPath {
           + "<version>1.7.36</version></dependency>";
 
   /**
-   * The jars, the artifact's own first. Where its dependencies cannot be had, which is so for some
-   * that are old, it comes with slf4j-api alone.
+   * The jars, in any order. Where its dependencies cannot be had, which is so for some that are
+   * old, it comes with slf4j-api alone.
    *
    * @throws CommandFailure if the artifact cannot be had
    */

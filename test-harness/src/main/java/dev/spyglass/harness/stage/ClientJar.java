@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * through Maven.
  *
  * @param name library and version for people, such as {@code spymemcached:2.12.3}
- * @param classPath the jars, the library's own first
+ * @param classPath the jars, in any order
  */
 public record ClientJar(String name, List<Path> classPath) {
   private static final String EXAMPLE = "such as spymemcached:2.12.3";

@@ -49,6 +49,16 @@ final class MemoryBoundedTest {
   }
 
   @Test
+  void whatTheMarkLetsGoHidesNoGrowthAfterIt() {
+    MadeEvidence made =
+        new MadeEvidence().outage(10, 210).until(220).markedDown(150).instances(5, OPERATION, 5);
+    for (int second = 10; second < 210; second += 10) {
+      made.instances(second, OPERATION, second < 150 ? 100 * second : second);
+    }
+    Judging.fails(criterion, made.instances(215, OPERATION, 5), OPERATION + " +1.00/s");
+  }
+
+  @Test
   void inAShortTimeAFewMoreAreNoise() {
     MadeEvidence made = new MadeEvidence().outage(10, 26).until(40).instances(5, OPERATION, 5);
     for (int second = 18; second < 26; second++) {

@@ -19,7 +19,10 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 final class JudgeTest {
@@ -137,8 +140,8 @@ final class JudgeTest {
         .extracting(r -> r.name() + " " + r.verdict() + " " + r.measured())
         .containsExactly(
             "survives (node 2) FAIL it ended",
-            "marked-down (node 2) INCONCLUSIVE it ended",
-            "fails-fast (node 2) INCONCLUSIVE it ended");
+            "marked-down (node 2) INCONCLUSIVE the application had ended",
+            "fails-fast (node 2) INCONCLUSIVE the application had ended");
     assertThat(judge.advise("markdown", result, Settings.NONE, PROMISES)).isEqualTo(result);
     assertThat(said).containsExactly("markdown: it ended");
   }
@@ -169,29 +172,46 @@ final class JudgeTest {
 
   @Test
   void getStatsHasARemedyOfItsOwn() {
-    assertThat(Remedy.of("memory-bounded (getStats)"))
+    assertThat(Remedy.of("spymemcached", "memory-bounded (getStats)"))
         .extracting(Remedy::setting)
         .containsExactly("mix");
-    assertThat(Remedy.of("memory-bounded (keyed)"))
+    assertThat(Remedy.of("spymemcached", "memory-bounded (keyed)"))
         .extracting(Remedy::setting)
         .containsExactly("failure-mode");
-    assertThat(Remedy.of("starts (node 1 drop)")).isEmpty();
+    assertThat(Remedy.of("spymemcached", "starts (node 1 drop)")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spymemcached, 8",
+    "elasticache-java-cluster-client, 8",
+    "arcus-java-client, 5",
+    "xmemcached, 4",
+    "folsom, 3",
+    "Memcached-Java-Client, 0",
+  })
+  void remediesAreSettingsThatThereAre(String library, int count) {
+    List<Remedy> remedies =
+        Stream.of(
+                "marked-down",
+                "fails-fast",
+                "memory-bounded",
+                "memory-bounded (getStats)",
+                "timeouts-obeyed",
+                "others-unaffected",
+                "starts",
+                "returns")
+            .flatMap(criterion -> Remedy.of(library, criterion).stream())
+            .toList();
+    assertThat(remedies)
+        .hasSize(count)
+        .allSatisfy(remedy -> assertThat(Settings.KNOWN).containsKey(remedy.setting()));
   }
 
   @Test
-  void remediesAreSettingsThatThereAre() {
-    for (String name :
-        List.of(
-            "marked-down",
-            "fails-fast",
-            "memory-bounded",
-            "memory-bounded (getStats)",
-            "timeouts-obeyed",
-            "others-unaffected",
-            "returns")) {
-      assertThat(Remedy.of(name)).isNotEmpty();
-      assertThat(Remedy.of(name))
-          .allSatisfy(r -> assertThat(Settings.KNOWN).containsKey(r.setting()));
-    }
+  void remediesAreTheLibrarysOwn() {
+    assertThat(Remedy.of("spymemcached", "marked-down"))
+        .doesNotContainAnyElementsOf(Remedy.of("xmemcached", "marked-down"));
+    assertThat(Remedy.of("", "marked-down")).isEmpty();
   }
 }

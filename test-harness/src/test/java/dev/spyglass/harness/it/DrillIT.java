@@ -4,15 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.namespace.Namespace;
+import java.io.File;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drills find what is known of the client, and mistakes that were planted. */
 class DrillIT {
@@ -120,21 +121,34 @@ class DrillIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.9.0", "2.11.7"})
-  void olderVersionsArePlayedToo(String version) throws Exception {
+  @CsvSource({
+    "spymemcached, 2.9.0",
+    "spymemcached, 2.11.7",
+    "elasticache-java-cluster-client, 1.2.4",
+    "arcus-java-client, 1.13.2",
+    "xmemcached, 2.4.9",
+  })
+  void otherLibrariesAndVersionsArePlayedToo(String artifact, String version) throws Exception {
+    String classPath =
+        Jars.library(artifact, version).stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
     DrillRun run =
         DrillRun.of(
             "reject",
+            "timeout",
             "--faults",
             "proxy",
             "--client-path",
-            Jars.client(version),
+            classPath,
             "--client",
-            "spymemcached:" + version);
+            artifact + ":" + version);
 
-    assertThat(run.drill("reject").get("client").getAsString())
-        .isEqualTo("spymemcached:" + version);
-    assertThat(run.verdicts()).containsEntry("reject marked-down", "PASS");
+    assertThat(run.drill("reject").get("client").getAsString()).isEqualTo(artifact + ":" + version);
+    assertThat(run.verdicts())
+        .containsEntry("reject marked-down", "PASS")
+        .containsEntry("timeout timeouts-obeyed", "PASS")
+        .containsEntry("timeout spyglass-agrees", "PASS");
   }
 
   @Test

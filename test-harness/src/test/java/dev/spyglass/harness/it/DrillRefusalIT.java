@@ -23,6 +23,8 @@ class DrillRefusalIT {
         "drill --client spymemcached:no-such | spymemcached:no-such | released",
         "drill reject --faults proxy --failure-mode never | --failure-mode 'never' | retry cancel",
         "drill reject --faults proxy --heartbeat true | spymemcached has no --heartbeat | --help",
+        "drill reject --faults proxy --client xmemcached:2.4.9 --failure-mode retry"
+            + " | xmemcached: --failure-mode 'retry' | true or false",
         "drill reject --faults proxy --op-timeout soon | --op-timeout 'soon' | 500ms",
         "drill --sweep colour=red | no setting 'colour' | timeout-threshold",
         "drill --sweep rate | not NAME=VALUE | timeout-threshold=5",

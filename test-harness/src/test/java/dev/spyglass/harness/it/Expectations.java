@@ -62,7 +62,6 @@ final class Expectations {
   private static final String TABLE =
       """
                                           spymemcached elasticache couchbase arcus xmemcached folsom whalin
-      client  library                      CALM  spymemcached elasticache couchbase arcus xmemcached folsom whalin
       client  libraryVersion               CALM  x x x x x x x
       client  protocol                     CALM  x x x x x x x
       client  locator                      CALM  x x x x x x x
@@ -75,8 +74,8 @@ final class Expectations {
       node    hitsTotal                    CALM  x x x x x x x
       node    missesTotal                  CALM  x x x x x x x
       node    latencyP50Micros             CALM  x x x x x x x
-      node    queueTimeP50Micros           CALM  2.10.0 x x x x x -
-      node    serviceTimeP50Micros         CALM  2.10.0 x x x x x -
+      node    queueTimeP50Micros           CALM  2.10.0 1.1.0 x x x x -
+      node    serviceTimeP50Micros         CALM  2.10.0 1.1.0 x x x x -
       node    callerWaitP50Micros          CALM  x x x x x - x
       silent  timeoutsTotal                FAULT x x x x x - x
       silent  timeoutWaitMaxMillis         FAULT x x x x x - x

@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The client libraries of the matrix, in the order of the columns of {@link Expectations}: their
@@ -63,7 +64,23 @@ enum MatrixClient {
 
   /** Calls that a version does not have yet, as the end of the mix. */
   private static final Map<String, String> LACKING =
-      Map.of("spymemcached 2.9.0 text", Common.TOUCH);
+      Map.of(
+          "spymemcached 2.9.0 text",
+          Common.TOUCH,
+          "elasticache-java-cluster-client 1.0.61.0 text",
+          Common.TOUCH);
+
+  /** Operations that cannot be compared with calls, one for one. */
+  private static final Map<String, Set<String>> NOT_COMPARED =
+      Map.of(
+          // It adds a counter that is not there itself, and does not tell why a cas failed.
+          "xmemcached text",
+          Set.of("add", "incr", "decr", "cas"),
+          "xmemcached binary",
+          Set.of("cas"),
+          // One and the same request.
+          "folsom binary",
+          Set.of("get", "gets"));
 
   private final String artifact;
   private final List<String> versions;
@@ -100,9 +117,19 @@ enum MatrixClient {
     return mix.replace(lacking, "");
   }
 
+  /** The operations of which there need not be as many as calls. */
+  Set<String> notCompared(String protocol) {
+    return NOT_COMPARED.getOrDefault(artifact + " " + protocol, Set.of());
+  }
+
   /** The settings of the workload. */
   List<String> settings() {
     return settings;
+  }
+
+  /** Whether it is not given the nodes, but who tells them. */
+  boolean isTold() {
+    return this == COUCHBASE;
   }
 
   private static List<String> words(String text) {

@@ -38,6 +38,16 @@ record MatrixRow(MatrixClient client, String version, String protocol, int relea
     return rows;
   }
 
+  /** Options of the workload. */
+  List<String> options() {
+    List<String> options = new ArrayList<>(client.settings());
+    options.addAll(List.of("--mix", client.mix(version, protocol)));
+    if (client.protocols().size() > 1) {
+      options.addAll(List.of("--protocol", protocol));
+    }
+    return options;
+  }
+
   @Override
   public String toString() {
     return client.artifact() + " " + version + ", " + protocol + ", JDK " + release;

@@ -38,8 +38,8 @@ public final class Couchbase extends Spymemcached {
 
   /** For both kinds of buckets: those of Couchbase and those of memcached. */
   @Override
-  protected Class<?> connectionClass(Object object) {
-    return couchbaseConnection(object) == null ? null : super.connectionClass(object);
+  protected Class<?> clientClass(Object object) {
+    return couchbaseConnection(object) == null ? null : super.clientClass(object);
   }
 
   @Override

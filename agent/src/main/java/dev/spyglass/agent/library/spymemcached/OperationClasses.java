@@ -141,9 +141,42 @@ final class OperationClasses {
     }
   }
 
+  /** Lists, sets, maps and trees, which only the fork for Arcus servers has. */
+  private static Operation ofCollection(String simpleName) {
+    switch (simpleName) {
+      case "CollectionGetOperationImpl":
+      case "ExtendedBTreeGetOperationImpl":
+      case "BTreeGetBulkOperationImpl":
+      case "BTreeGetByPositionOperationImpl":
+      case "BTreeFindPositionWithGetOperationImpl":
+      case "BTreeSortMergeGetOperationImpl":
+      case "BTreeSortMergeGetOperationOldImpl":
+        return Operation.COLLECTION_GET;
+      case "CollectionInsertOperationImpl":
+      case "CollectionStoreOperationImpl":
+      case "CollectionBulkInsertOperationImpl":
+      case "CollectionBulkStoreOperationImpl":
+      case "CollectionPipedInsertOperationImpl":
+      case "CollectionPipedStoreOperationImpl":
+      case "BTreeInsertAndGetOperationImpl":
+      case "BTreeStoreAndGetOperationImpl":
+        return Operation.COLLECTION_INSERT;
+      case "CollectionUpdateOperationImpl":
+      case "CollectionUpsertOperationImpl":
+      case "CollectionMutateOperationImpl":
+      case "CollectionPipedUpdateOperationImpl":
+        return Operation.COLLECTION_UPDATE;
+      case "CollectionDeleteOperationImpl":
+        return Operation.COLLECTION_DELETE;
+      default:
+        return null;
+    }
+  }
+
   private static Operation fixed(String simpleName) {
     switch (simpleName) {
       case "MultiGetOperationImpl":
+      case "MGetOperationImpl":
         return Operation.GET_BULK;
       case "GetsOperationImpl":
         return Operation.GETS;
@@ -170,10 +203,12 @@ final class OperationClasses {
       case "SASLBaseOperationImpl":
       case "SASLMechsOperationImpl":
         return Operation.AUTH;
+      case "GetConfigOperationImpl":
+        return Operation.GET_CONFIG;
       case "BaseOperationImpl":
         return Operation.OTHER;
       default:
-        return null;
+        return ofCollection(simpleName);
     }
   }
 }

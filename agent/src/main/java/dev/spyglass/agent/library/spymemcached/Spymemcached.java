@@ -9,7 +9,6 @@ import java.util.List;
 /** spymemcached 2.9.0 and later, and what its forks have in common with it. */
 public class Spymemcached implements ClientLibrary {
   private static final String CONNECTION = "net.spy.memcached.MemcachedConnection";
-  private static final String INTERNAL_CONNECTION = CONNECTION.replace('.', '/');
 
   @Override
   public String name() {
@@ -34,19 +33,19 @@ public class Spymemcached implements ClientLibrary {
   @Override
   public Object clientRunBy(Thread thread) {
     // The IO thread is the connection object, in every version since 2.8.
-    return connectionClass(thread) != null ? thread : null;
+    return clientClass(thread) != null ? thread : null;
   }
 
   @Override
   public final LibraryReader readerOf(Object client) {
-    Class<?> connection = ownConnection(client);
-    return connection == null ? null : reader(connection.getClassLoader(), versionOf(client));
+    Class<?> own = ownClass(client);
+    return own == null ? null : reader(own.getClassLoader(), versionOf(client));
   }
 
   @Override
   public final boolean reads(LibraryReader reader, Object client) {
-    Class<?> connection = reader.library().equals(name()) ? ownConnection(client) : null;
-    return connection != null && ((SpymemcachedReader) reader).reads(connection.getClassLoader());
+    Class<?> own = reader.library().equals(name()) ? ownClass(client) : null;
+    return own != null && ((SpymemcachedReader) reader).reads(own.getClassLoader());
   }
 
   /** What reads the copy that this loader defines. */
@@ -56,17 +55,17 @@ public class Spymemcached implements ClientLibrary {
 
   /** The version of the library that the client belongs to, or null if it does not tell. */
   protected String versionOf(Object client) {
-    return version(connectionClass(client).getClassLoader());
+    return version(clientClass(client).getClassLoader());
   }
 
-  private Class<?> ownConnection(Object client) {
-    Class<?> connection = connectionClass(client);
-    boolean own = connection != null && owns(connection.getClassLoader(), INTERNAL_CONNECTION);
-    return own ? connection : null;
+  private Class<?> ownClass(Object client) {
+    Class<?> type = clientClass(client);
+    boolean own = type != null && owns(type.getClassLoader(), type.getName().replace('.', '/'));
+    return own ? type : null;
   }
 
-  /** The class {@code MemcachedConnection} that the object is one of, or null. */
-  protected Class<?> connectionClass(Object object) {
+  /** The class of client objects, that is connections, that the object is one of, or null. */
+  protected Class<?> clientClass(Object object) {
     return superclass(object, CONNECTION);
   }
 

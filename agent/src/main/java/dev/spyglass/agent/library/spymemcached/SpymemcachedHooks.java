@@ -44,8 +44,56 @@ public final class SpymemcachedHooks {
         .inline(ClientCreatedAdvice.class, "mconn");
   }
 
-  /** All hooks but that one. */
+  /** Where a future lets its caller wait: {@code get(long, TimeUnit)} of this class. */
+  public static Hook futureWait(String className) {
+    return Hook.on(className, "get", "long", TIME_UNIT)
+        .inline(WaitAdvice.class, "latch", "op")
+        .notNeedingInSubclass("latch", "op");
+  }
+
+  /** Where a line of the text protocol is read: its first parameter. */
+  public static Hook reply(String className, String method, String... parameters) {
+    return Hook.on(className, method, parameters).inline(ReplyAdvice.class);
+  }
+
+  /** All hooks but the one that {@link #owner} makes. */
   public static List<Hook> butOwner() {
+    List<Hook> hooks = new ArrayList<>(inEveryFork());
+    hooks.addAll(ofConnection());
+    hooks.addAll(ofOperation());
+    hooks.addAll(ofCaller());
+    return hooks;
+  }
+
+  /** Hooks in what all forks left as it was. */
+  public static List<Hook> inEveryFork() {
+    return Arrays.asList(
+        Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
+        Hook.on(LOGGER, "info", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "warn", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "error", STRING, ARGUMENTS).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "warn", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        Hook.on(LOGGER, "error", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        reply(TEXT + "OperationImpl", "matchStatus", STRING, ROOT + "ops.OperationStatus[]"),
+        reply(TEXT + "MutatorOperationImpl", "handleLine", STRING),
+        Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
+            .inline(FailedAdvice.class, "handlingNode")
+            .notNeedingInSubclass("handlingNode"),
+        Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
+        Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
+        Hook.on(BINARY + "OptimizedSetImpl", "addOperation", ROOT + "ops.CASOperation")
+            .inline(MergedAdvice.class),
+        futureWait(ROOT + "internal.OperationFuture"),
+        Hook.on(
+                ROOT + "internal.BulkGetFuture",
+                "internalGet",
+                "long",
+                TIME_UNIT,
+                "java.util.Collection")
+            .inline(BulkWaitAdvice.class, "latch", "ops"));
+  }
+
+  private static List<Hook> ofConnection() {
     return Arrays.asList(
         Hook.on(
                 CONNECTION,
@@ -58,14 +106,13 @@ public final class SpymemcachedHooks {
                 ROOT + "OperationFactory")
             .inline(ConnectionCreatedAdvice.class),
         Hook.on(CONNECTION, "shutdown").inline(ShutDownAdvice.class),
-        Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE).inline(LostAdvice.class, "shutDown"),
-        Hook.on(LOGGER, "info", STRING, ARGUMENTS).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "warn", STRING, ARGUMENTS).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "error", STRING, ARGUMENTS).inline(LoggedAdvice.class),
         Hook.on(LOGGER, "info", OBJECT, THROWABLE).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "warn", OBJECT, THROWABLE).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "error", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class));
+  }
+
+  private static List<Hook> ofOperation() {
+    return Arrays.asList(
         Hook.on(NODE, "addOp", ANY_OPERATION).inline(QueuedAdvice.class),
         Hook.on(NODE, "insertOp", ANY_OPERATION).inline(QueuedAdvice.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
@@ -82,11 +129,6 @@ public final class SpymemcachedHooks {
                 "creationTime",
                 "timedout",
                 "cancelled"),
-        Hook.on(TEXT + "OperationImpl", "matchStatus", STRING, ROOT + "ops.OperationStatus[]")
-            .inline(ReplyAdvice.class),
-        Hook.on(TEXT + "MutatorOperationImpl", "handleLine", STRING).inline(ReplyAdvice.class),
-        Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
-            .inline(FailedAdvice.class, "handlingNode"),
         Hook.on(OPERATION, "timeOut")
             .inline(TimedOutAdvice.class, "handlingNode", "state", "creationTime", "timedout"),
         Hook.on(OPERATION, "isTimedOut", "long")
@@ -98,21 +140,11 @@ public final class SpymemcachedHooks {
                 "state",
                 "creationTime",
                 "timedout",
-                "cancelled"),
-        Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
-        Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
-        Hook.on(BINARY + "OptimizedSetImpl", "addOperation", ROOT + "ops.CASOperation")
-            .inline(MergedAdvice.class),
-        Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class),
-        Hook.on(ROOT + "internal.OperationFuture", "get", "long", TIME_UNIT)
-            .inline(WaitAdvice.class, "latch", "op"),
-        Hook.on(
-                ROOT + "internal.BulkGetFuture",
-                "internalGet",
-                "long",
-                TIME_UNIT,
-                "java.util.Collection")
-            .inline(BulkWaitAdvice.class, "latch", "ops"),
+                "cancelled"));
+  }
+
+  private static List<Hook> ofCaller() {
+    return Arrays.asList(
         Hook.on(CLIENT, "mutate", ROOT + "ops.Mutator", STRING, "long", "long", "int")
             .inline(MutateAdvice.class, "mconn", "operationTimeout"),
         Hook.on(CLIENT, "getStats", STRING)

@@ -27,6 +27,7 @@ public class SpymemcachedReader implements LibraryReader {
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
   private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
+  private static final String FUTURE = ROOT + "internal.OperationFuture";
   private static final String FACTORY = ROOT + "ConnectionFactory";
   private static final String LOCATOR = ROOT + "NodeLocator";
 
@@ -39,6 +40,9 @@ public class SpymemcachedReader implements LibraryReader {
   private final PendingOperations pending;
   private final Class<?> operationClass;
   private final Class<?> connectionClass;
+  private final Class<?> futureClass;
+  private final MethodHandle operationOfFuture;
+  private final Class<?> binaryNode;
   private final MethodHandle locator;
   private final MethodHandle allNodes;
   private final MethodHandle primary;
@@ -65,16 +69,27 @@ public class SpymemcachedReader implements LibraryReader {
 
   /** A reader of the copy that this loader defines. */
   public SpymemcachedReader(ClassLoader loader, String library, String version) {
+    this(loader, library, version, new Members(loader));
+  }
+
+  /**
+   * A reader of a fork's copy.
+   *
+   * @param find knows what the fork rightly does not have
+   */
+  protected SpymemcachedReader(ClassLoader loader, String library, String version, Members find) {
     this.loader = loader;
     this.library = library;
     this.version = version;
-    Members find = new Members(loader);
     members = find;
     operationClass = find.type(OPERATION);
     connectionClass = find.type(CONNECTION);
+    futureClass = find.type(FUTURE);
+    operationOfFuture = find.field(FUTURE, "op", Object.class);
     operations = new OperationClasses(find);
     queues = new NodeQueues(find);
     pending = new PendingOperations(find);
+    binaryNode = find.type(ROOT + "protocol.binary.BinaryMemcachedNodeImpl");
     locator = find.field(CONNECTION, "locator", Object.class);
     allNodes = find.method(LOCATOR, "getAll", Object.class);
     primary = find.methodOfString(LOCATOR, "getPrimary");
@@ -103,6 +118,21 @@ public class SpymemcachedReader implements LibraryReader {
     authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
   }
 
+  /** The connection of a client: in most forks the same object. */
+  protected Object connection(Object client) {
+    return client;
+  }
+
+  /** What made a connection. */
+  protected Object factory(Object connection) {
+    return Reading.object(factory, connection);
+  }
+
+  /** Whether the thread does the IO of a client of this copy. */
+  protected boolean isIoThread(Thread thread) {
+    return connectionClass != null && connectionClass.isInstance(thread);
+  }
+
   @Override
   public boolean serves(Object clientObject) {
     return operationClass != null && operationClass.isInstance(clientObject);
@@ -129,32 +159,40 @@ public class SpymemcachedReader implements LibraryReader {
   }
 
   @Override
+  public Object operationOf(Object future) {
+    return futureClass != null && futureClass.isInstance(future)
+        ? Reading.object(operationOfFuture, future)
+        : null;
+  }
+
+  @Override
   public ClientSettings settings(Object client) {
     ClientSettings settings = new ClientSettings();
-    Object connectionFactory = Reading.object(factory, client);
-    Object mode = Reading.object(failureMode, client);
+    Object connection = connection(client);
+    Object connectionFactory = factory(connection);
+    Object mode = Reading.object(failureMode, connection);
     settings.failureMode = mode instanceof Enum ? ((Enum<?>) mode).name() : null;
-    Object nodeLocator = Reading.object(locator, client);
+    Object nodeLocator = Reading.object(locator, connection);
     settings.locator = nodeLocator == null ? null : nodeLocator.getClass().getSimpleName();
     Iterator<?> nodes = nodes(client).iterator();
     if (nodes.hasNext()) {
-      String nodeClass = nodes.next().getClass().getSimpleName();
-      settings.protocol = nodeClass.startsWith("Binary") ? "binary" : "text";
+      boolean binary = binaryNode != null && binaryNode.isInstance(nodes.next());
+      settings.protocol = binary ? "binary" : "text";
     }
     settings.operationTimeoutMillis = Reading.number(operationTimeout, connectionFactory, -1);
     settings.queueMaxBlockMillis = Reading.number(queueMaxBlock, connectionFactory, -1);
     long maxDelaySeconds = Reading.number(maxDelay, connectionFactory, -1);
     settings.maxReconnectDelayMillis = maxDelaySeconds < 0 ? -1 : maxDelaySeconds * 1000;
     // The client acts when the count exceeds the stored value.
-    int stored = Reading.integer(threshold, client, -2);
+    int stored = Reading.integer(threshold, connection, -2);
     settings.timeoutThreshold = stored == -2 ? -1 : stored + 1;
-    settings.optimized = Reading.flag(optimize, client);
+    settings.optimized = Reading.flag(optimize, connection);
     return settings;
   }
 
   @Override
   public Iterable<?> nodes(Object client) {
-    Object nodes = Reading.object(allNodes, Reading.object(locator, client));
+    Object nodes = Reading.object(allNodes, Reading.object(locator, connection(client)));
     return nodes instanceof Iterable ? (Iterable<?>) nodes : Collections.emptyList();
   }
 
@@ -201,13 +239,13 @@ public class SpymemcachedReader implements LibraryReader {
 
   @Override
   public int retryQueueSize(Object client) {
-    Object operations = Reading.object(retryQueue, client);
+    Object operations = Reading.object(retryQueue, connection(client));
     return operations instanceof Collection ? ((Collection<?>) operations).size() : -1;
   }
 
   @Override
   public int listenerBacklog(Object client) {
-    Object executor = Reading.object(listeners, client);
+    Object executor = Reading.object(listeners, connection(client));
     return executor instanceof ThreadPoolExecutor
         ? ((ThreadPoolExecutor) executor).getQueue().size()
         : -1;
@@ -225,7 +263,7 @@ public class SpymemcachedReader implements LibraryReader {
 
   @Override
   public int listenerThreads(Object client) {
-    Object executor = Reading.object(listeners, client);
+    Object executor = Reading.object(listeners, connection(client));
     return executor instanceof ThreadPoolExecutor
         ? ((ThreadPoolExecutor) executor).getPoolSize()
         : 0;
@@ -233,7 +271,7 @@ public class SpymemcachedReader implements LibraryReader {
 
   @Override
   public String roleOf(Thread thread) {
-    if (connectionClass != null && connectionClass.isInstance(thread)) {
+    if (isIoThread(thread)) {
       return "io";
     }
     if (isAuthThread(thread)) {
@@ -253,7 +291,7 @@ public class SpymemcachedReader implements LibraryReader {
 
   @Override
   public boolean isOtherThreadOf(Object client, Thread thread) {
-    return isAuthThread(thread) && Reading.object(authConnection, thread) == client;
+    return isAuthThread(thread) && Reading.object(authConnection, thread) == connection(client);
   }
 
   @Override
@@ -263,7 +301,7 @@ public class SpymemcachedReader implements LibraryReader {
 
   @Override
   public Object primaryNode(Object client, String key) {
-    return Reading.object(primary, Reading.object(locator, client), key);
+    return Reading.object(primary, Reading.object(locator, connection(client)), key);
   }
 
   @Override

@@ -15,12 +15,13 @@ final class WaitAdvice {
 
   @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
   static void exit(
+      @Advice.This Object future,
       @Advice.FieldValue("op") Object operation,
       @Advice.Enter long startNanos,
       @Advice.Argument(0) long timeout,
       @Advice.Argument(1) TimeUnit unit,
       @Advice.Thrown Throwable failure) {
-    SpyglassEvents.waitEnded(operation, startNanos, timeout, unit, failure);
+    SpyglassEvents.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   private WaitAdvice() {}

@@ -1,0 +1,56 @@
+package dev.spyglass.agent.library.arcus;
+
+import dev.spyglass.agent.model.DownCause;
+import dev.spyglass.agent.model.Outcome;
+
+/** What the client's own words, and the server's replies about collections, stand for. */
+final class ArcusWords {
+  /** The cause for which the client says that it closes a connection. */
+  static String downCause(String cause) {
+    switch (cause) {
+      case "continuous timeout":
+        return DownCause.CONSECUTIVE_TIMEOUTS;
+      case "high timeout ratio":
+        return DownCause.TIMEOUT_RATIO;
+      case "operation exception":
+      case "authentication failure":
+        return DownCause.ERROR_LINE;
+      default:
+        return DownCause.unknown(cause);
+    }
+  }
+
+  /** What a reply line means; null for one that does not end the operation by itself. */
+  static Outcome outcome(String line) {
+    if (line.startsWith("VALUE ")) {
+      return Outcome.HIT;
+    }
+    switch (line) {
+      case "END":
+        return null;
+      case "STORED":
+      case "CREATED_STORED":
+      case "REPLACED":
+        return Outcome.STORED;
+      case "NOT_STORED":
+      case "EXISTS":
+      case "ELEMENT_EXISTS":
+      case "OVERFLOWED":
+      case "OUT_OF_RANGE":
+        return Outcome.NOT_STORED;
+      case "NOT_FOUND":
+      case "NOT_FOUND_ELEMENT":
+        return Outcome.MISS;
+      case "TYPE_MISMATCH":
+      case "BKEY_MISMATCH":
+      case "EFLAG_MISMATCH":
+      case "UNREADABLE":
+      case "NOT_SUPPORTED":
+        return Outcome.CLIENT_ERROR;
+      default:
+        return Outcome.OK;
+    }
+  }
+
+  private ArcusWords() {}
+}

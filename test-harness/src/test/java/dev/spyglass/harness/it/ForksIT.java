@@ -1,0 +1,218 @@
+package dev.spyglass.harness.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import com.google.gson.JsonObject;
+import dev.spyglass.harness.Require;
+import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.application.NodeView;
+import dev.spyglass.harness.relay.Relay;
+import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
+import java.io.IOException;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * The forks of spymemcached share its class names: each is told by its own name and version, and
+ * seen with the same numbers.
+ */
+class ForksIT {
+  private static final String MIX =
+      "get=30,gets=5,getBulk=5,set=15,add=5,replace=5,append=5,cas=5,delete=10,incr=5,decr=5,"
+          + "getStats=1,getVersions=1";
+
+  @BeforeEach
+  void needsMemcached() {
+    Require.memcached();
+  }
+
+  @ParameterizedTest(name = "{0} {1}")
+  @MethodSource("versions")
+  void everyVersionIsToldByItsName(String library, String version) throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Cluster cluster = new Cluster(library, server.port());
+        Application application =
+            cluster.target(version).options("--rate", "100", "--mix", "get=1,set=1").start()) {
+      Load.awaitCalls(application, 50);
+
+      JsonObject client = application.snapshot().clients().get(0);
+      assertThat(client.get("library").getAsString()).isEqualTo(library);
+      assertThat(client.get("libraryVersion").getAsString()).isEqualTo(version);
+      assertEverythingFits(application);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("newest")
+  void everyOutcomeIsCountedOnce(String library, String version, String protocol) throws Exception {
+    try (MemcachedServer one = MemcachedServers.startReal();
+        MemcachedServer two = MemcachedServers.startReal();
+        Cluster cluster = new Cluster(library, one.port(), two.port());
+        Application application =
+            cluster
+                .target(version, protocol)
+                .options("--rate", "500", "--keys", "200")
+                .options("--op-timeout", "30s", "--mix", MIX)
+                .start()) {
+      Load.awaitCalls(application, 1_000);
+      Load.stop(application);
+
+      Map<String, Long> own = Counts.ofApplication(application, 2);
+      assertThat(own).containsKeys("get hit", "get miss", "set stored", "delete ok");
+      Eventually.holds(() -> assertThat(Counts.ofAgent(application)).isEqualTo(own));
+      assertEverythingFits(application);
+    }
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @MethodSource("newest")
+  void aSilentNodeIsMarkedDownAndReturns(String library, String version, String protocol)
+      throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Cluster cluster = new Cluster(library, relay.port());
+        Application application =
+            cluster
+                .target(version, protocol)
+                .options("--rate", "50", "--failure-mode", "cancel")
+                .options("--op-timeout", "300ms", "--timeout-threshold", "8")
+                .options("--max-reconnect-delay", "1s", "--mix", "get=4,incr=1,set=1")
+                .start()) {
+      Load.awaitCalls(application, 20);
+      relay.inject(RelayFault.SILENT);
+      Eventually.holds(() -> assertSilenceIsTold(application.node(relay.port())));
+
+      relay.heal();
+      Eventually.holds(
+          () -> {
+            NodeView node = application.node(relay.port());
+            assertThat(node.state()).isEqualTo("UP");
+            assertThat(node.number("reconnectsTotal")).isPositive();
+            assertThat(node.number("reconnectToFirstAnswerMillis")).isNotNegative();
+          });
+      Load.stop(application);
+      Map<String, Long> own = Counts.ofApplication(application, 1);
+      Eventually.holds(() -> assertThat(Counts.ofAgent(application)).isEqualTo(own));
+      assertShutDownIsTold(application);
+    }
+  }
+
+  private static void assertSilenceIsTold(NodeView node) {
+    assertThat(node.changes())
+        .filteredOn(change -> change.to().equals("DOWN"))
+        .first()
+        .extracting(NodeView.Change::cause)
+        .isEqualTo("consecutive_timeouts");
+    assertThat(node.number("timeoutsTotal")).isPositive();
+    assertThat(node.number("timeoutWaitMaxMillis")).isGreaterThanOrEqualTo(300);
+    assertThat(node.number("lastDownMarkingLatencyMillis")).isPositive();
+    assertThat(node.number("evidenceToFirstTimeoutMillis")).isPositive();
+  }
+
+  @ParameterizedTest(name = "{0} {1} {2}")
+  @CsvSource({
+    "elasticache-java-cluster-client, 1.2.4",
+    "arcus-java-client, 1.13.2",
+    "arcus-java-client, 1.7.0",
+    "couchbase-client, 1.4.13"
+  })
+  void aCallThatFailsFastIsTold(String library, String version) throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Cluster cluster = new Cluster(library, relay.port());
+        Application application =
+            cluster
+                .target(version)
+                .options("--rate", "50", "--failure-mode", "cancel", "--mix", "get=1,set=1")
+                .start()) {
+      Load.awaitCalls(application, 20);
+      relay.inject(RelayFault.REFUSE);
+      Eventually.holds(
+          () -> {
+            NodeView node = application.node(relay.port());
+            assertThat(node.state()).isEqualTo("DOWN");
+            assertThat(node.number("downToFirstFastFailMillis")).isNotNegative();
+            assertThat(Counts.ofAgent(application)).containsKeys("get node_down", "set node_down");
+          });
+    }
+  }
+
+  private static void assertShutDownIsTold(Application application) throws IOException {
+    application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
+    Eventually.holds(
+        () -> {
+          JsonObject agent = application.snapshot().agent();
+          assertThat(agent.get("clientsShutDownTotal").getAsLong()).isOne();
+          assertThat(agent.get("clientsLive").getAsLong()).isZero();
+          assertThat(agent.get("orphanThreads").getAsLong()).isZero();
+        });
+  }
+
+  private static void assertEverythingFits(Application application) {
+    JsonObject agent = application.snapshot().agent();
+    assertThat(agent.getAsJsonArray("hooksOff")).isEmpty();
+    assertThat(agent.getAsJsonArray("readingsOff")).isEmpty();
+    assertThat(agent.get("failuresTotal").getAsLong()).isZero();
+  }
+
+  private static Stream<Arguments> versions() {
+    return Stream.of(MatrixClient.ELASTICACHE, MatrixClient.COUCHBASE, MatrixClient.ARCUS)
+        .flatMap(client -> client.versions().stream().map(v -> arguments(client.artifact(), v)));
+  }
+
+  private static Stream<Arguments> newest() {
+    return Stream.of(
+        arguments("elasticache-java-cluster-client", "1.2.4", "text"),
+        arguments("elasticache-java-cluster-client", "1.2.4", "binary"),
+        arguments("elasticache-java-cluster-client", "1.0.61.0", "text"),
+        arguments("arcus-java-client", "1.13.2", "text"),
+        arguments("arcus-java-client", "1.10.1", "text"),
+        arguments("arcus-java-client", "1.7.0", "text"),
+        arguments("couchbase-client", "1.4.13", "binary"));
+  }
+
+  /** Memcached nodes as the library learns of them: for Couchbase by HTTP. */
+  private static final class Cluster implements AutoCloseable {
+    private final String library;
+    private final int[] ports;
+    private final CouchbaseConfiguration teller;
+
+    Cluster(String library, int... ports) throws IOException {
+      this.library = library;
+      this.ports = ports;
+      teller = library.equals("couchbase-client") ? new CouchbaseConfiguration(ports) : null;
+    }
+
+    Target target(String version) {
+      Target target =
+          Target.on(Jdk.require(17))
+              .library(library, version)
+              .withAgent()
+              .nodes(teller == null ? ports : teller.ports());
+      if (library.startsWith("elasticache")) {
+        target.options("--client-mode", "static");
+      }
+      return teller == null ? target : target.jvm(CouchbaseConfiguration.JVM_ARGUMENT);
+    }
+
+    Target target(String version, String protocol) {
+      // Couchbase speaks the binary protocol alone.
+      return teller == null ? target(version).options("--protocol", protocol) : target(version);
+    }
+
+    @Override
+    public void close() {
+      if (teller != null) {
+        teller.close();
+      }
+    }
+  }
+}
