@@ -20,7 +20,6 @@ final class XmemcachedHooks {
   static List<Hook> all() {
     return Arrays.asList(
         Hook.on(CLIENT, "connect", ADDRESS).inline(ConnectingAdvice.class, "connector"),
-        Hook.on(CLIENT, "connect", ADDRESS).inline(FirstConnectAdvice.class),
         Hook.on(CLIENT, "shutdown").inline(ShutDownAdvice.class, "connector"),
         Hook.on(CONNECTOR, "connect", ADDRESS).inline(AttemptAdvice.class),
         Hook.on(
