@@ -28,7 +28,9 @@ final class XmemcachedCache implements CacheClient {
   static MemcachedSessionLocator allUp(
       MemcachedSessionLocator locator, List<InetSocketAddress> servers) {
     List<Session> sessions = new ArrayList<>();
-    for (InetSocketAddress server : servers) {
+    for (InetSocketAddress given : servers) {
+      // Resolved by its name, as the client does: ketama hashes the text that comes of it.
+      InetSocketAddress server = new InetSocketAddress(given.getHostString(), given.getPort());
       sessions.add(
           (Session)
               Proxy.newProxyInstance(
