@@ -1,6 +1,7 @@
 package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.spyglass.harness.Require;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.opentest4j.TestAbortedException;
 
 /**
  * Every version of every client library is told in the same words, as far as the library knows what
@@ -38,6 +40,7 @@ class MatrixIT {
   private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
 
   private final Set<MatrixRow> passed = ConcurrentHashMap.newKeySet();
+  private final Set<MatrixRow> skipped = ConcurrentHashMap.newKeySet();
   private final Instant begin = Instant.now();
 
   @TestFactory
@@ -57,6 +60,9 @@ class MatrixIT {
   private Void play(MatrixRow row) throws IOException {
     try (MatrixScript script = new MatrixScript(row)) {
       script.play();
+    } catch (TestAbortedException e) {
+      skipped.add(row);
+      throw e;
     }
     passed.add(row);
     return null;
@@ -75,6 +81,7 @@ class MatrixIT {
     long seconds = Duration.between(begin, Instant.now()).toSeconds();
     System.out.println(
         "matrix: %d of %d rows in %d s".formatted(passed.size(), MatrixRow.all().size(), seconds));
+    assumeThat(skipped).as("rows without their JDK").isEmpty();
     String page = CompatibilityPage.of(passed);
     Files.writeString(Jars.compatibilityPage(), page);
     assertThat(Path.of("../docs/compatibility.md"))

@@ -32,7 +32,8 @@ final class MatrixScript implements AutoCloseable {
   private final Seen seen;
   // Null for who is given the nodes themselves.
   private final CouchbaseConfiguration configuration;
-  private final Application application;
+  private final int[] given;
+  private Application application;
 
   MatrixScript(MatrixRow row) throws IOException {
     this.row = row;
@@ -47,19 +48,12 @@ final class MatrixScript implements AutoCloseable {
             Map.of(relays[0].port(), "calm", silent.port(), "silent", refused.port(), "refused"));
     int[] ports = {relays[0].port(), silent.port(), refused.port()};
     configuration = row.client().isTold() ? new CouchbaseConfiguration(ports) : null;
-    application =
-        Target.on(Jdk.require(row.release()))
-            .library(row.client().artifact(), row.version())
-            .withAgent()
-            .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
-            .nodes(configuration == null ? ports : configuration.ports())
-            .options(row.options())
-            .options("--rate", "50", "--keys", "30")
-            .start();
+    given = configuration == null ? ports : configuration.ports();
   }
 
   /** Plays it; the first expectation that is not met is the failure. */
   void play() throws IOException {
+    start();
     Load.awaitCalls(application, CALLS);
     Load.stop(application);
     assertEveryCallIsCountedOnce();
@@ -77,6 +71,18 @@ final class MatrixScript implements AutoCloseable {
     assertNothingIsMadeUp();
     assertEverythingFits();
     assertShutDownIsTold();
+  }
+
+  private void start() throws IOException {
+    application =
+        Target.on(Jdk.require(row.release()))
+            .library(row.client().artifact(), row.version())
+            .withAgent()
+            .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
+            .nodes(given)
+            .options(row.options())
+            .options("--rate", "50", "--keys", "30")
+            .start();
   }
 
   private void assertTold(Phase phase) {
@@ -129,7 +135,9 @@ final class MatrixScript implements AutoCloseable {
 
   @Override
   public void close() {
-    application.close();
+    if (application != null) {
+      application.close();
+    }
     if (configuration != null) {
       configuration.close();
     }
