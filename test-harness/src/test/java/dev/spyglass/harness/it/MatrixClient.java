@@ -45,12 +45,6 @@ enum MatrixClient {
       "1.7.4 1.14.0 1.21.0",
       Common.CALLS + Common.TOUCH,
       "--op-timeout 2s --connection-timeout 800ms --max-reconnect-delay 500ms",
-      "text binary"),
-  WHALIN(
-      "Memcached-Java-Client",
-      "3.0.2",
-      Common.CALLS,
-      "--op-timeout 2s --connect-timeout 300ms",
       "text binary");
 
   private static final class Common {
