@@ -22,6 +22,7 @@ import java.util.stream.Stream;
 
 /** The user's own application, started by a command of theirs; it may start a JVM in turn. */
 final class OwnProcess implements TestedApplication {
+  private static final Duration LAST_WORDS_LIMIT = Duration.ofSeconds(2);
   private static final int OUTPUT_LINES = 10_000;
   private static final int END_LIMIT_SECONDS = 10;
 
@@ -76,6 +77,7 @@ final class OwnProcess implements TestedApplication {
 
   private static Optional<TargetProcess> findJvm(Process process, OutputLines output) {
     if (!process.isAlive()) {
+      awaitEnd(output);
       throw new NotInTimeException(
           "it ended with exit code "
               + process.exitValue()
@@ -87,6 +89,14 @@ final class OwnProcess implements TestedApplication {
         // A JVM that does not catch the signal yet would be ended by it.
         .filter(target -> target.exists() && target.isJvm() && target.catchesQuit())
         .findFirst();
+  }
+
+  private static void awaitEnd(OutputLines output) {
+    try {
+      Await.until("end of its output", LAST_WORDS_LIMIT, output::ended);
+    } catch (NotInTimeException e) {
+      // Something that it started holds its output open: what was read is what there is.
+    }
   }
 
   private static List<String> last(OutputLines output) {
