@@ -234,7 +234,10 @@ public final class Registry {
       origins.shutDown(thread);
     }
     for (Thread one : client.reader().ioThreads(object)) {
-      threadsOfShutDown.add(one);
+      // Shared threads serve other clients and outlive this one.
+      if (!client.reader().sharesIoThreads()) {
+        threadsOfShutDown.add(one);
+      }
       clientsByThread.remove(one);
     }
     clientsByObject.remove(object);

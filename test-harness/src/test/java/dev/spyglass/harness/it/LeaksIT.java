@@ -164,7 +164,7 @@ class LeaksIT {
 
       assertThat(suspect.get("count").getAsLong()).isGreaterThanOrEqualTo(200);
       assertThat(suspect.get("deadWeight").getAsLong()).isGreaterThanOrEqualTo(190);
-      assertThat(suspect.get("createdBy").getAsString()).contains("ClientFactory.create");
+      assertThat(suspect.get("createdBy").getAsString()).contains("Clients.create");
       assertThat(suspect.get("why").getAsString()).contains("IO threads");
       String threads = Cli.succeed("threads", scene.application().pid()).out();
       assertThat(threads).contains("leak: ").contains("yes");

@@ -13,6 +13,7 @@ import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ThreadPoolExecutor;
 
@@ -235,7 +236,12 @@ final class XmemcachedReader implements LibraryReader {
     Object state = Reading.object(status, command);
     return (state instanceof Enum && ((Enum<?>) state).name().equals("DONE"))
         || CommandOutcomes.isAnswer(Reading.object(exception, command))
-        || Reading.object(result, command) != null;
+        || isReply(Reading.object(result, command));
+  }
+
+  /** Commands with several lines of reply collect them in a map that they have from the start. */
+  private static boolean isReply(Object result) {
+    return result != null && !(result instanceof Map);
   }
 
   @Override
