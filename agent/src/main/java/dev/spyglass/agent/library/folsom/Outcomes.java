@@ -102,6 +102,10 @@ final class Outcomes {
       default:
         break;
     }
+    if (reason.endsWith("ClosedChannelException")) {
+      // A request met the closed socket before the client had word of it.
+      return DownCause.EOF;
+    }
     if (reason.contains("reset") || reason.contains("Broken pipe")) {
       return DownCause.RESET;
     }
