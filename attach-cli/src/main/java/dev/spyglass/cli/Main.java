@@ -6,6 +6,7 @@ import dev.spyglass.cli.command.Spyglass;
 public final class Main {
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
+    WarmUp.start();
     System.exit(Spyglass.run(arguments));
   }
 

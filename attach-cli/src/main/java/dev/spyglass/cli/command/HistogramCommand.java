@@ -10,7 +10,6 @@ import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
 import java.util.List;
-import java.util.Locale;
 
 /** {@code spyglass leaks TARGET --histogram}: looks at the heap, needs no agent. */
 final class HistogramCommand {
@@ -155,6 +154,6 @@ final class HistogramCommand {
   }
 
   private static String seconds(long millis) {
-    return String.format(Locale.ROOT, "%.1f s", Math.max(0.1, millis / 1000.0));
+    return Math.max(1, Math.round(millis / 100.0)) / 10.0 + " s";
   }
 }

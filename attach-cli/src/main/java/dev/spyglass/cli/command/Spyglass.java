@@ -81,18 +81,38 @@ public final class Spyglass implements Runnable {
   private static CommandLine prepared(CommandLine line, List<String> arguments) {
     hideCompletion(line);
     line.setCaseInsensitiveEnumValuesAllowed(true);
-    line.setExecutionExceptionHandler((failure, at, parsed) -> tell(failure, at));
-    line.setParameterExceptionHandler((failure, rest) -> tellUsage(failure));
-    line.setExecutionStrategy(
-        parsed -> {
-          for (CommandLine at : parsed.asCommandLineList()) {
-            if (at.getCommand() instanceof TargetCommand) {
-              ((TargetCommand) at.getCommand()).arguments(arguments);
-            }
-          }
-          return new CommandLine.RunLast().execute(parsed);
-        });
+    Handling handling = new Handling(arguments);
+    line.setExecutionExceptionHandler(handling);
+    line.setParameterExceptionHandler(handling);
+    line.setExecutionStrategy(handling);
     return line;
+  }
+
+  /** Not by lambdas: a JVM cannot archive those of picocli's old class files, which costs 20 ms. */
+  private record Handling(List<String> arguments)
+      implements CommandLine.IExecutionExceptionHandler,
+          CommandLine.IParameterExceptionHandler,
+          CommandLine.IExecutionStrategy {
+    @Override
+    public int handleExecutionException(
+        Exception failure, CommandLine at, CommandLine.ParseResult parsed) throws Exception {
+      return tell(failure, at);
+    }
+
+    @Override
+    public int handleParseException(CommandLine.ParameterException failure, String[] rest) {
+      return tellUsage(failure);
+    }
+
+    @Override
+    public int execute(CommandLine.ParseResult parsed) {
+      for (CommandLine at : parsed.asCommandLineList()) {
+        if (at.getCommand() instanceof TargetCommand) {
+          ((TargetCommand) at.getCommand()).arguments(arguments);
+        }
+      }
+      return new CommandLine.RunLast().execute(parsed);
+    }
   }
 
   private static void hideCompletion(CommandLine line) {
