@@ -72,6 +72,9 @@ public interface SpyglassEventSink {
   /** The client chose a node for the operation, or refused it because that node is down. */
   void operationRouted(Object client, String key, Object operation);
 
+  /** A thread begins to wait within a client, at a {@link System#nanoTime()}. */
+  void waitStarted(long nanos);
+
   /**
    * A caller's wait for one operation ended.
    *

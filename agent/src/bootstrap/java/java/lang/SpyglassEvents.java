@@ -50,11 +50,12 @@ public final class SpyglassEvents {
   public static final int NODE_CONNECTING = 28;
   public static final int REQUEST_HANDED_OVER = 29;
   public static final int CONNECTION_CHANGED = 30;
+  public static final int WAIT_STARTED = 35;
 
   private static volatile SpyglassEventSink sink;
 
   /** One bit per event that was switched off because its handler kept failing. */
-  private static volatile int switchedOff;
+  private static volatile long switchedOff;
 
   /** Sends events to {@code target} from now on, all of them; null switches the agent off. */
   public static void sendTo(SpyglassEventSink target) {
@@ -69,12 +70,12 @@ public final class SpyglassEvents {
 
   /** Stops forwarding one event, by its number. */
   public static synchronized void switchOff(int hook) {
-    switchedOff |= 1 << hook;
+    switchedOff |= 1L << hook;
   }
 
   /** Whether the event with this number was switched off. */
   public static boolean isOff(int hook) {
-    return (switchedOff & 1 << hook) != 0;
+    return (switchedOff & 1L << hook) != 0;
   }
 
   /**
@@ -82,7 +83,21 @@ public final class SpyglassEvents {
    * is read only for a caller that will be parked anyway, or might be where the latch is unknown.
    */
   public static long waitStarted(CountDownLatch latch) {
-    return sink == null || latch != null && latch.getCount() == 0 ? 0 : System.nanoTime();
+    SpyglassEventSink current = sink;
+    return current == null || latch != null && latch.getCount() == 0 ? 0 : waitStarted(current);
+  }
+
+  private static long waitStarted(SpyglassEventSink current) {
+    long now = System.nanoTime();
+    if (isOff(WAIT_STARTED)) {
+      return now;
+    }
+    try {
+      current.waitStarted(now);
+    } catch (Throwable t) {
+      failed(current, WAIT_STARTED, t);
+    }
+    return now;
   }
 
   /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
@@ -96,7 +111,7 @@ public final class SpyglassEvents {
     } catch (Throwable t) {
       failed(current, CALL_STARTED, t);
     }
-    return System.nanoTime();
+    return waitStarted(current);
   }
 
   /** See {@link SpyglassEventSink#clientCreated}. */
@@ -351,7 +366,8 @@ public final class SpyglassEvents {
 
   /** A caller is about to wait for a request: the time now, 0 without a sink. */
   public static long requestWaitStarted() {
-    return sink == null ? 0 : System.nanoTime();
+    SpyglassEventSink current = sink;
+    return current == null ? 0 : waitStarted(current);
   }
 
   /** See {@link SpyglassEventSink#requestQueued}. */

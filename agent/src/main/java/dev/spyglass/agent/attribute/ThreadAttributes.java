@@ -29,7 +29,8 @@ final class ThreadAttributes {
               ThreadAttributes::parked,
               Column.key("call"),
               Column.key("caller"),
-              Column.of("threads", Attribute.Type.NUMBER));
+              Column.of("threads", Attribute.Type.NUMBER),
+              Column.of("longestMillis", Attribute.Type.NUMBER));
 
   static String write(ThreadLook look) {
     return JsonWriter.write(
@@ -59,7 +60,7 @@ final class ThreadAttributes {
   private static List<Object[]> parked(ThreadLook look) {
     List<Object[]> rows = new ArrayList<>();
     for (ThreadLook.Parked p : look.parked()) {
-      rows.add(new Object[] {p.call, p.caller, (long) p.threads});
+      rows.add(new Object[] {p.call, p.caller, (long) p.threads, p.longestMillis});
     }
     return rows;
   }

@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 /** Turns events into state. Thread-safe; see the parts it hands each event to. */
 public final class ModelSink implements SpyglassEventSink {
   private final LatchCalls latchCalls = new LatchCalls();
+  private final CallerWaits waits;
   private final HookFailures hookFailures;
   private final NodeEvents nodes;
   private final OperationEvents operations;
@@ -16,6 +17,7 @@ public final class ModelSink implements SpyglassEventSink {
    * @param changed told when a client or a node's state changed; must return at once
    */
   public ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
+    this.waits = registry.waits();
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);
     this.operations = new OperationEvents(registry, latchCalls);
@@ -110,6 +112,11 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void waitStarted(long nanos) {
+    waits.begin(nanos);
+  }
+
+  @Override
   public void waitEnded(
       Object future,
       Object operation,
@@ -117,12 +124,14 @@ public final class ModelSink implements SpyglassEventSink {
       long timeout,
       TimeUnit unit,
       Throwable failure) {
+    waits.end();
     callers.waitEnded(future, operation, startNanos, timeout, unit, failure);
   }
 
   @Override
   public void bulkWaitEnded(
       Collection<?> all, Collection<?> unanswered, long startNanos, long timeout, TimeUnit unit) {
+    waits.end();
     callers.bulkWaitEnded(all, unanswered, startNanos, unit.toNanos(timeout));
   }
 
@@ -134,6 +143,7 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void callEnded(
       Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure) {
+    waits.end();
     callers.callEnded(client, startNanos, timeoutMillis, toAllNodes, failure);
   }
 
@@ -155,6 +165,7 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void requestWaitEnded(
       Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    waits.end();
     requests.waitEnded(connection, request, startNanos, timeoutMillis, failure);
   }
 

@@ -33,6 +33,7 @@ public final class Registry {
   private final WeakIdentityMap<Client> clientsByThread = new WeakIdentityMap<>(MAX_OBJECTS);
   private final WeakIdentityMap<Node> nodesByObject = new WeakIdentityMap<>(MAX_OBJECTS);
   private final List<Client> clients = new CopyOnWriteArrayList<>();
+  private final CallerWaits waits = new CallerWaits();
   private final ShutDownThreads threadsOfShutDown = new ShutDownThreads();
   private final ClientOrigins origins = new ClientOrigins();
   private final AtomicLong created = new AtomicLong();
@@ -473,6 +474,11 @@ public final class Registry {
       distinct.add(client.reader());
     }
     readersInUse = distinct.toArray(new LibraryReader[0]);
+  }
+
+  /** Since when threads of the application wait. */
+  CallerWaits waits() {
+    return waits;
   }
 
   /** All clients that run, with the code that made them. */

@@ -49,7 +49,7 @@ public final class ThreadLook {
       this.client = client;
       this.role = role;
       this.name = thread.getName();
-      this.threadId = id(thread);
+      this.threadId = CallerWaits.id(thread);
       this.state = thread.getState().name();
       this.doing = doing;
       this.sinceMillis = origin == null ? -1 : origin.createdMillis;
@@ -57,12 +57,6 @@ public final class ThreadLook {
       boolean abandoned = origin == null ? client == null : origin.isAbandoned();
       this.orphan = ofOneClient && abandoned;
       this.createdBy = origin == null ? null : origin.site;
-    }
-
-    // Its replacement came with Java 19.
-    @SuppressWarnings("deprecation")
-    private static long id(Thread thread) {
-      return thread.getId();
     }
   }
 
@@ -76,6 +70,9 @@ public final class ThreadLook {
 
     /** How many threads. */
     public int threads;
+
+    /** How long the first of them has waited, in milliseconds; -1 where that is not known. */
+    public long longestMillis = -1;
 
     Parked(String call, String caller) {
       this.call = call;
@@ -115,13 +112,13 @@ public final class ThreadLook {
             new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
       }
-      if (park(reader.packageName(), stack)) {
+      if (park(reader.packageName(), stack, registry.waits().sinceNanos(thread))) {
         return;
       }
     }
   }
 
-  private boolean park(String libraryPackage, StackTraceElement[] stack) {
+  private boolean park(String libraryPackage, StackTraceElement[] stack, long sinceNanos) {
     int call = -1;
     for (int i = 0; i < stack.length; i++) {
       if (stack[i].getClassName().startsWith(libraryPackage)) {
@@ -135,7 +132,11 @@ public final class ThreadLook {
     }
     String called = method(stack[call]);
     String caller = call + 1 < stack.length ? stack[call + 1].toString() : null;
-    parked.computeIfAbsent(called + " " + caller, k -> new Parked(called, caller)).threads++;
+    Parked place = parked.computeIfAbsent(called + " " + caller, k -> new Parked(called, caller));
+    place.threads++;
+    if (sinceNanos != 0) {
+      place.longestMillis = Math.max(place.longestMillis, Clock.ageMillis(sinceNanos));
+    }
     return true;
   }
 

@@ -154,9 +154,15 @@ final class ThreadsCommand extends TargetCommand {
               + " threads of the application are in "
               + Cells.printable(Cells.text(place, "call"))
               + ", called by "
-              + Cells.printable(Cells.text(place, "caller")));
+              + Cells.printable(Cells.text(place, "caller"))
+              + waited(place));
     }
     System.out.println(Cells.printable(verdict));
+  }
+
+  private static String waited(JsonObject place) {
+    boolean known = Cells.number(place, "longestMillis") >= 0;
+    return known ? ", for up to " + Cells.millis(place, "longestMillis") : "";
   }
 
   private static String caller(String stack) {

@@ -1,6 +1,6 @@
 package dev.spyglass.harness.app;
 
-import java.util.Arrays;
+import java.util.Random;
 
 /** What is the same for every call. */
 final class Payload {
@@ -8,9 +8,13 @@ final class Payload {
   private final int nodes;
 
   Payload(int valueBytes, int nodes) {
-    char[] characters = new char[valueBytes];
-    Arrays.fill(characters, 'v');
-    value = new String(characters);
+    // A client compresses long values; of this little can be saved.
+    Random random = new Random(valueBytes);
+    StringBuilder characters = new StringBuilder(valueBytes);
+    for (int i = 0; i < valueBytes; i++) {
+      characters.append((char) ('!' + random.nextInt(94)));
+    }
+    value = characters.toString();
     this.nodes = nodes;
   }
 

@@ -56,6 +56,24 @@ enum PlantedBug {
       return value == null ? Outcome.MISS : Outcome.HIT;
     }
   },
+  /** What is called when a get is complete takes as long as the operation timeout. */
+  SLOW_LISTENER {
+    @Override
+    Collection<CallKind> kinds() {
+      return Collections.singleton(CallKind.ASYNC_GET);
+    }
+
+    @Override
+    Outcome run(CallKind kind, Call call) throws Exception {
+      if (kind != CallKind.GET) {
+        return kind.run(call);
+      }
+      long millis = call.client().operationTimeoutMillis();
+      Future<?> answer = SlowListener.listenTo(call.client().asyncGet(call.key()), millis);
+      Object value = answer.get(millis, TimeUnit.MILLISECONDS);
+      return value == null ? Outcome.MISS : Outcome.HIT;
+    }
+  },
   /** The future of every get that failed is kept. */
   KEPT_FUTURES {
     private final Queue<Future<?>> kept = new ConcurrentLinkedQueue<>();

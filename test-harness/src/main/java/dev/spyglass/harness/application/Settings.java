@@ -59,7 +59,9 @@ public record Settings(Map<String, String> values) {
     known.put("keys", "how many keys");
     known.put("value-bytes", "bytes of a value");
     known.put("client-count", "clients in the application");
-    known.put("bug", "plant a mistake: thread-per-outage, ignored-timeout or kept-futures");
+    known.put(
+        "bug",
+        "plant a mistake: thread-per-outage, ignored-timeout, slow-listener or kept-futures");
     return Collections.unmodifiableMap(known);
   }
 

@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -151,6 +153,81 @@ class LeaksIT {
       assertThat(suspect.get("deadWeight").getAsLong())
           .isGreaterThan(suspect.get("count").getAsLong() / 2);
     }
+  }
+
+  /** What did not fit into the socket any more when the node was marked down. */
+  @ParameterizedTest
+  @ValueSource(strings = {"cancel", "redistribute"})
+  void whatWaitedToBeWrittenIsKeptAfterTheMark(String failureMode) throws Exception {
+    try (Scene scene = new Scene()) {
+      String bad = "127.0.0.1:" + scene.bad().port();
+      scene.start(
+          Target.on(Jdk.require(17))
+              .withAgent()
+              .options("--failure-mode", failureMode, "--op-timeout", "500ms")
+              .options("--timeout-threshold", "80", "--only-node", bad)
+              .options("--rate", "20", "--mix", "set", "--value-bytes", "900000"));
+      Load.awaitCalls(scene.application(), 10);
+      scene.inject(RelayFault.DROP);
+
+      JsonObject suspect = Leaks.await(scene.application(), "kept_after_mark_down");
+
+      assertThat(suspect.get("node").getAsString()).isEqualTo(bad);
+      assertThat(suspect.get("queue").getAsString()).isEqualTo("writeQueue");
+      assertThat(Leaks.classes(suspect)).contains(TEXT + "StoreOperationImpl");
+      assertThat(suspect.get("bytes").getAsLong())
+          .isGreaterThan(suspect.get("count").getAsLong() * 500_000);
+    }
+  }
+
+  @Test
+  void listenersThatHoldUpTheirPoolAreNamed() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(
+          Target.on(Jdk.require(17))
+              .withAgent()
+              .options("--rate", "40", "--mix", "get", "--bug", "slow-listener"));
+
+      JsonObject suspect = Leaks.await(scene.application(), "listener_backlog");
+
+      assertThat(suspect.get("count").getAsLong()).isGreaterThanOrEqualTo(100);
+      assertThat(suspect.get("why").getAsString()).endsWith("of which the client has 1");
+      assertThat(suspect.get("remedy").getAsString()).contains("setListenerExecutorService");
+    }
+  }
+
+  @Test
+  void threadsThatHangAreToldWithThePlaceAndForHowLong() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(
+          Target.on(Jdk.require(17))
+              .withAgent()
+              .options("--rate", "20", "--mix", "get=1,getBulk=1", "--op-timeout", "10m"));
+      Load.awaitCalls(scene.application(), 10);
+      scene.inject(RelayFault.SILENT);
+
+      Eventually.holds(
+          () -> {
+            JsonObject answer =
+                Cli.succeed("threads", scene.application().pid(), "-o", "json").json();
+            assertThat(longestWaits(answer))
+                .hasSize(2)
+                .allSatisfy((call, millis) -> assertThat(millis).isGreaterThan(2_000));
+          });
+
+      assertThat(Cli.succeed("threads", scene.application().pid()).out())
+          .containsPattern(
+              "[0-9]+ threads of the application are in MemcachedClient\\.get, called by .* for up to"
+                  + " [0-9.]+");
+    }
+  }
+
+  private static Map<String, Long> longestWaits(JsonObject threads) {
+    Map<String, Long> waits = new TreeMap<>();
+    for (JsonObject place : Leaks.rows(threads, "parked")) {
+      waits.put(place.get("call").getAsString(), place.get("longestMillis").getAsLong());
+    }
+    return waits;
   }
 
   @Test
