@@ -22,6 +22,7 @@ final class Census {
 
   private final LibraryReader reader;
   private final ToLongFunction<Object> sizeOf;
+  private final ToLongFunction<Object> queuedNanos;
   private final long timeoutNanos;
   private final Map<Class<?>, OperationClass> classes = new LinkedHashMap<>();
   private final long[] perQueue = new long[PendingQueue.values().length];
@@ -33,9 +34,14 @@ final class Census {
   long oldestNanos;
   long newestNanos;
 
-  Census(LibraryReader reader, ToLongFunction<Object> sizeOf, long timeoutNanos) {
+  Census(
+      LibraryReader reader,
+      ToLongFunction<Object> sizeOf,
+      ToLongFunction<Object> queuedNanos,
+      long timeoutNanos) {
     this.reader = reader;
     this.sizeOf = sizeOf;
+    this.queuedNanos = queuedNanos;
     this.timeoutNanos = timeoutNanos;
   }
 
@@ -43,7 +49,7 @@ final class Census {
     count++;
     perQueue[queue.ordinal()]++;
     perKind[kind]++;
-    long queued = reader.queuedNanos(operation);
+    long queued = queuedNanos.applyAsLong(operation);
     boolean overdue = queued != 0 && nowNanos - queued > timeoutNanos;
     if (reader.isGivenUp(operation) || (overdue && Operation.at(kind).isWaitedForByLatch())) {
       givenUp++;

@@ -86,7 +86,7 @@ public final class LeakWatch {
   private synchronized void analyse() {
     List<Suspect> found = new ArrayList<>();
     int slices = Math.max(1, SLICES / Math.max(1, walkedLast));
-    QueueRules queues = new QueueRules(sizeOf, slices, found::add);
+    QueueRules queues = new QueueRules(registry, sizeOf, slices, found::add);
     ClientRules clients = new ClientRules(found::add);
     registry.visitObjects(
         new Registry.ObjectVisitor() {

@@ -5,6 +5,7 @@ import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
+import dev.spyglass.agent.model.Registry;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 
@@ -33,25 +34,33 @@ final class NodeCensus implements PendingVisitor {
   final Census broadcast;
 
   /** Walks the queues of a node now, in at most so many slices. */
-  static NodeCensus of(Node node, Object nodeObject, ToLongFunction<Object> sizeOf, int maxSlices) {
-    LibraryReader reader = node.client().reader();
-    long timeoutMillis = Math.max(0, node.client().settings().operationTimeoutMillis);
-    NodeCensus census = new NodeCensus(reader, sizeOf, timeoutMillis * 1_000_000, maxSlices);
-    reader.walk(nodeObject, census);
+  static NodeCensus of(
+      Registry registry,
+      Node node,
+      Object nodeObject,
+      ToLongFunction<Object> sizeOf,
+      int maxSlices) {
+    NodeCensus census = new NodeCensus(registry, node, sizeOf, maxSlices);
+    census.reader.walk(nodeObject, census);
     return census;
   }
 
-  private NodeCensus(
-      LibraryReader reader, ToLongFunction<Object> sizeOf, long timeoutNanos, int maxSlices) {
-    this.reader = reader;
+  private NodeCensus(Registry registry, Node node, ToLongFunction<Object> sizeOf, int maxSlices) {
+    reader = node.client().reader();
     this.maxSlices = maxSlices;
-    keyed = new Census(reader, sizeOf, timeoutNanos);
-    broadcast = new Census(reader, sizeOf, timeoutNanos);
+    long timeoutMillis = Math.max(0, node.client().settings().operationTimeoutMillis);
+    long timeoutNanos = timeoutMillis * 1_000_000;
+    ToLongFunction<Object> queuedNanos = operation -> registry.queuedNanos(node, operation);
+    keyed = new Census(reader, sizeOf, queuedNanos, timeoutNanos);
+    broadcast = new Census(reader, sizeOf, queuedNanos, timeoutNanos);
   }
 
   @Override
   public boolean visit(PendingQueue queue, Object operation) {
     int kind = reader.kind(operation);
+    if (kind < 0) {
+      return true;
+    }
     (Operation.at(kind).isToAllNodes() ? broadcast : keyed).add(queue, operation, kind, nowNanos);
     seen++;
     if (seen % CLOCK_EVERY != 0 || System.nanoTime() - sliceStartNanos < SLICE_NANOS) {

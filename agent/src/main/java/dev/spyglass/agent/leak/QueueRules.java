@@ -4,6 +4,7 @@ import dev.spyglass.agent.model.Clock;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.model.Registry;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;
@@ -13,6 +14,7 @@ final class QueueRules {
   private static final int MIN_COUNT = 10;
   private static final int TOP_CLASSES = 3;
 
+  private final Registry registry;
   private final ToLongFunction<Object> sizeOf;
   private final int slicesPerNode;
   private final Consumer<Suspect> found;
@@ -22,7 +24,12 @@ final class QueueRules {
    * @param sizeOf bytes of one object, without what it refers to
    * @param slicesPerNode milliseconds that the walk of one node's queues may take
    */
-  QueueRules(ToLongFunction<Object> sizeOf, int slicesPerNode, Consumer<Suspect> found) {
+  QueueRules(
+      Registry registry,
+      ToLongFunction<Object> sizeOf,
+      int slicesPerNode,
+      Consumer<Suspect> found) {
+    this.registry = registry;
     this.sizeOf = sizeOf;
     this.slicesPerNode = slicesPerNode;
     this.found = found;
@@ -37,7 +44,7 @@ final class QueueRules {
     if (node.pending().operations() < MIN_COUNT || !old) {
       return;
     }
-    NodeCensus census = NodeCensus.of(node, nodeObject, sizeOf, slicesPerNode);
+    NodeCensus census = NodeCensus.of(registry, node, nodeObject, sizeOf, slicesPerNode);
     walked++;
     double scale = census.scale(node.pending().operations());
     for (Census part : new Census[] {census.keyed, census.broadcast}) {

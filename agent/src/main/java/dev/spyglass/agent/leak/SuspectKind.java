@@ -25,7 +25,9 @@ public enum SuspectKind {
   TIMED_OUT_ON_THE_WIRE(
       "have the silent node marked down sooner:"
           + " ConnectionFactoryBuilder.setTimeoutExceptionThreshold (default 998 timeouts in a"
-          + " row); the client then cancels what is on the wire",
+          + " row); the client then cancels what is on the wire. xmemcached: the same setter of"
+          + " XMemcachedClient (default 1,000), or the heartbeat, which closes a silent session"
+          + " after about 22 s unless setEnableHeartBeat(false)",
       "another failure mode: it acts on nodes that are marked down. A shorter operation timeout:"
           + " callers return sooner, the operations stay"),
   FUTURES_NOT_COLLECTED(

@@ -476,6 +476,16 @@ public final class Registry {
     readersInUse = distinct.toArray(new LibraryReader[0]);
   }
 
+  /**
+   * When an operation of a node was queued, as {@link System#nanoTime()}, by its own note or by
+   * ours; 0 where neither is there.
+   */
+  public long queuedNanos(Node node, Object operation) {
+    long noted = node.client().reader().queuedNanos(operation);
+    int place = noted == 0 ? inFlight.find(operation) : InFlight.NONE;
+    return place == InFlight.NONE ? noted : inFlight.queuedNanos(place);
+  }
+
   /** Since when threads of the application wait. */
   CallerWaits waits() {
     return waits;
