@@ -36,6 +36,10 @@ public final class NoThreadLeak implements Criterion {
         });
     String counts = String.join(", ", looks.stream().map(l -> Long.toString(sum(l))).toList());
     String measured = "threads before and after each outage: " + counts;
+    if (looks.size() == 2 && !grown.isEmpty() && grown.values().stream().allMatch(n -> n == 1)) {
+      return Judgment.inconclusive(
+          measured + "; one more of " + grown.keySet() + ", and only a second outage would tell");
+    }
     // Others that ended meanwhile do not make up for those that stay.
     return grown.isEmpty()
         ? Judgment.of(true, measured)

@@ -64,7 +64,7 @@ public final class Behaviour {
           "timeouts-obeyed", Pattern.compile("longest wait ([\\d,.]+ m?s)"),
           "marked-down", Pattern.compile("^marked down after ([\\d,.]+ m?s)"),
           "fails-fast", Pattern.compile("^([\\d.]+ %)"),
-          "memory-bounded", Pattern.compile("(\\+[\\d.]+/s)"),
+          "memory-bounded", Pattern.compile("(\\+[\\d.]+/s|NOT freed)"),
           "no-thread-leak", Pattern.compile("(\\d+)$"),
           "others-unaffected", Pattern.compile("p99 ([\\d.]+ ms)"),
           "returns", Pattern.compile("^first answer ([\\d,.]+ m?s)"));
