@@ -31,17 +31,22 @@ final class SpymemcachedClients {
   }
 
   static CacheClient open(Options options, List<InetSocketAddress> servers) throws IOException {
-    ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
-    set(options, builder);
-    if (options.has("client-mode")) {
-      setClientMode(builder, options.required("client-mode"));
-    }
-    ConnectionFactory factory = builder.build();
+    ConnectionFactory factory = factory(options);
     MemcachedClientIF client =
         options.library() == Library.ARCUS
             ? arcusClient(factory, servers)
             : new MemcachedClient(factory, servers);
     return new SpymemcachedCache(client, factory.getOperationTimeout());
+  }
+
+  /** What makes clients as the options name them. */
+  static ConnectionFactory factory(Options options) {
+    ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
+    set(options, builder);
+    if (options.has("client-mode")) {
+      setClientMode(builder, options.required("client-mode"));
+    }
+    return builder.build();
   }
 
   /** Sets what the options name. */
@@ -131,8 +136,7 @@ final class SpymemcachedClients {
     }
   }
 
-  private static MemcachedClientIF arcusClient(
-      ConnectionFactory factory, List<InetSocketAddress> servers) {
+  static MemcachedClientIF arcusClient(ConnectionFactory factory, List<InetSocketAddress> servers) {
     // By reflection: the classes it shares with spymemcached cannot be on one class path twice.
     try {
       return (MemcachedClientIF)

@@ -1,5 +1,6 @@
 package dev.spyglass.harness.it;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -11,6 +12,7 @@ import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayFault;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
+import dev.spyglass.harness.server.StubMemcached;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The forks of spymemcached share its class names: each is told by its own name and version, and
@@ -151,6 +154,42 @@ class ForksIT {
             assertThat(node.number("downToFirstFastFailMillis")).isNotNegative();
             assertThat(Counts.ofAgent(application)).containsKeys("get node_down", "set node_down");
           });
+    }
+  }
+
+  @ParameterizedTest(name = "arcus-java-client {0}")
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
+    try (StubMemcached server = StubMemcached.start();
+        Application application =
+            Target.on(Jdk.require(17))
+                .library("arcus-java-client", version)
+                .main("dev.spyglass.harness.app.ArcusCollections")
+                .withAgent()
+                .nodes(server.port())
+                .start()) {
+      String played = application.jvm().ask("play", "PLAYED", Eventually.LIMIT);
+
+      assertThat(played)
+          .isEqualTo(
+              "PLAYED true true false [a] [] true false true true false null 1 true false {}");
+      Eventually.holds(
+          () ->
+              assertThat(Counts.ofAgent(application))
+                  .isEqualTo(
+                      Map.ofEntries(
+                          entry("collectionCreate stored", 1L),
+                          entry("collectionInsert stored", 3L),
+                          entry("collectionInsert not_stored", 1L),
+                          entry("collectionInsert miss", 1L),
+                          entry("collectionUpdate stored", 1L),
+                          entry("collectionUpdate miss", 1L),
+                          entry("collectionGet hit", 2L),
+                          entry("collectionGet miss", 2L),
+                          entry("collectionGet client_error", 1L),
+                          entry("collectionDelete ok", 1L),
+                          entry("collectionDelete miss", 1L))));
+      assertEverythingFits(application);
     }
   }
 
