@@ -151,6 +151,13 @@ public interface SpyglassEventSink {
   /** The client begins to connect to a node; the first time it does, the client is new. */
   void nodeConnecting(Object client, Object owner, Object node);
 
+  /**
+   * The calling thread does this work for a client, which no name of it shows.
+   *
+   * @param work the library's object that runs, which knows the client
+   */
+  void threadAtWork(Object work);
+
   /** In reserve: a door once defined cannot gain methods. */
   void event(int kind, Object first, Object second, long value);
 

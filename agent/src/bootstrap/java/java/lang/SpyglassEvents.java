@@ -50,6 +50,7 @@ public final class SpyglassEvents {
   public static final int NODE_CONNECTING = 28;
   public static final int REQUEST_HANDED_OVER = 29;
   public static final int CONNECTION_CHANGED = 30;
+  public static final int THREAD_AT_WORK = 31;
 
   private static volatile SpyglassEventSink sink;
 
@@ -430,6 +431,19 @@ public final class SpyglassEvents {
       current.requestHandedOver(connection, request, result);
     } catch (Throwable t) {
       failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#threadAtWork}. */
+  public static void threadAtWork(Object work) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(THREAD_AT_WORK)) {
+      return;
+    }
+    try {
+      current.threadAtWork(work);
+    } catch (Throwable t) {
+      failed(current, THREAD_AT_WORK, t);
     }
   }
 

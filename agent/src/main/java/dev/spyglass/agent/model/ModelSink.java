@@ -199,6 +199,11 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void threadAtWork(Object work) {
+    nodes.threadAtWork(work);
+  }
+
+  @Override
   public void event(int kind, Object first, Object second, long value) {
     // In reserve: this version sends none.
   }
