@@ -3,7 +3,9 @@ package dev.spyglass.harness.app;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ConnectionFactoryBuilder;
 import net.spy.memcached.DefaultHashAlgorithm;
@@ -45,6 +47,9 @@ final class SpymemcachedClients {
     set(options, builder);
     if (options.has("client-mode")) {
       setClientMode(builder, options.required("client-mode"));
+    }
+    if (options.has("tls")) {
+      setTls(builder, options.required("tls"));
     }
     return builder.build();
   }
@@ -162,6 +167,16 @@ final class SpymemcachedClients {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Trusts whom the JVM trusts; the servers' certificates are this host's, wherever they are. */
+  private static void setTls(ConnectionFactoryBuilder builder, String host) {
+    try {
+      setLately(builder, "setSSLContext", SSLContext.class, SSLContext.getDefault());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    setLately(builder, "setHostnameForTlsVerification", String.class, host);
   }
 
   /** A setting that not every version has, so that nobody believes it was set. */
