@@ -151,6 +151,9 @@ public interface SpyglassEventSink {
   /** The client begins to connect to a node; the first time it does, the client is new. */
   void nodeConnecting(Object client, Object owner, Object node);
 
+  /** The copies are sent instead of the original, which its caller still waits for. */
+  void operationCopied(Object original, Collection<?> copies);
+
   /**
    * The calling thread does this work for a client, which no name of it shows.
    *

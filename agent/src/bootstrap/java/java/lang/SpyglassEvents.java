@@ -51,11 +51,12 @@ public final class SpyglassEvents {
   public static final int REQUEST_HANDED_OVER = 29;
   public static final int CONNECTION_CHANGED = 30;
   public static final int THREAD_AT_WORK = 31;
+  public static final int OPERATION_COPIED = 32;
 
   private static volatile SpyglassEventSink sink;
 
   /** One bit per event that was switched off because its handler kept failing. */
-  private static volatile int switchedOff;
+  private static volatile long switchedOff;
 
   /** Sends events to {@code target} from now on, all of them; null switches the agent off. */
   public static void sendTo(SpyglassEventSink target) {
@@ -70,12 +71,12 @@ public final class SpyglassEvents {
 
   /** Stops forwarding one event, by its number. */
   public static synchronized void switchOff(int hook) {
-    switchedOff |= 1 << hook;
+    switchedOff |= 1L << hook;
   }
 
   /** Whether the event with this number was switched off. */
   public static boolean isOff(int hook) {
-    return (switchedOff & 1 << hook) != 0;
+    return (switchedOff & 1L << hook) != 0;
   }
 
   /**
@@ -431,6 +432,19 @@ public final class SpyglassEvents {
       current.requestHandedOver(connection, request, result);
     } catch (Throwable t) {
       failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationCopied}. */
+  public static void operationCopied(Object original, Collection<?> copies) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_COPIED)) {
+      return;
+    }
+    try {
+      current.operationCopied(original, copies);
+    } catch (Throwable t) {
+      failed(current, OPERATION_COPIED, t);
     }
   }
 

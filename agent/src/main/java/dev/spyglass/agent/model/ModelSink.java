@@ -105,6 +105,11 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void operationCopied(Object original, Collection<?> copies) {
+    operations.copied(original, copies);
+  }
+
+  @Override
   public void operationRouted(Object client, String key, Object operation) {
     operations.routed(client, key, operation);
   }

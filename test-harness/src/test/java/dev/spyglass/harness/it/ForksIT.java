@@ -159,6 +159,37 @@ class ForksIT {
 
   @ParameterizedTest(name = "arcus-java-client {0}")
   @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  void operationsThatArcusRedistributesAreCountedOnce(String version) throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Cluster cluster = new Cluster("arcus-java-client", relay.port());
+        Application application =
+            cluster
+                .target(version)
+                .options("--rate", "50", "--failure-mode", "redistribute", "--op-timeout", "300ms")
+                .options("--max-reconnect-delay", "1s", "--mix", "get=2,set=1,delete=1")
+                .start()) {
+      Load.awaitCalls(application, 20);
+      relay.inject(RelayFault.REFUSE);
+      // With no node to go to, they are copied each time that connecting fails.
+      Eventually.holds(
+          () ->
+              assertThat(application.node(relay.port()).number("reconnectAttemptsTotal"))
+                  .isGreaterThan(2));
+      relay.heal();
+      Load.awaitCalls(application, 50);
+      Load.stop(application);
+
+      Map<String, Long> own = Counts.ofApplication(application, 1);
+      assertThat(own).containsKeys("get timeout", "set timeout");
+      Eventually.holds(
+          () -> assertThat(byOperation(Counts.ofAgent(application))).isEqualTo(byOperation(own)));
+      assertThat(application.node(relay.port()).number("lateRepliesTotal")).isPositive();
+    }
+  }
+
+  @ParameterizedTest(name = "arcus-java-client {0}")
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
   void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
     try (StubMemcached server = StubMemcached.start();
         Application application =
