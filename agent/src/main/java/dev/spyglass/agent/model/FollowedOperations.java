@@ -50,13 +50,16 @@ final class FollowedOperations {
     }
     Node node = nodeOf(place, first);
     boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
-    if (place == InFlight.NONE && !leaves && node.health().state() != NodeState.UP) {
+    LatchCalls.Call call = latchCalls.current();
+    // The node may have come up since the client looked.
+    boolean wasDown = node.health().state() != NodeState.UP || call != null && call.size() == 0;
+    if (place == InFlight.NONE && !leaves && wasDown) {
       // It was handed to no node at all.
       node.count(kind, Outcome.NODE_DOWN);
       node.health().failedFast(System.nanoTime());
       return;
     }
-    if (latchCalls.current() != null) {
+    if (call != null) {
       // Cancelled because the call's time is over, which is counted as it ends.
       return;
     }

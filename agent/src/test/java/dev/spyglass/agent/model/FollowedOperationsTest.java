@@ -103,6 +103,24 @@ class FollowedOperationsTest {
   }
 
   @Test
+  void aCallOnALatchOfItsOwnThatFoundNoNodeFailedFastAlthoughOneCameUpSince()
+      throws InterruptedException {
+    operation.kind = Operation.INCR;
+    Thread caller =
+        new Thread(
+            () -> {
+              sink.callStarted();
+              cancelled();
+              sink.callEnded(client, System.nanoTime(), 500, false, null);
+            });
+    caller.start();
+    caller.join();
+
+    assertThat(node.outcomes().of(Operation.INCR, Outcome.NODE_DOWN)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
   void aCallOnALatchOfItsOwnThatCancelsTimesOutOnce() {
     operation.kind = Operation.INCR;
     sink.callStarted();
