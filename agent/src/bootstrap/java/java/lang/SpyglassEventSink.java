@@ -154,6 +154,16 @@ public interface SpyglassEventSink {
   /** The client begins to connect to a node; the first time it does, the client is new. */
   void nodeConnecting(Object client, Object owner, Object node);
 
+  /** The copies are sent instead of the original, which its caller still waits for. */
+  void operationCopied(Object original, Collection<?> copies);
+
+  /**
+   * The calling thread does this work for a client, which no name of it shows.
+   *
+   * @param work the library's object that runs, which knows the client
+   */
+  void threadAtWork(Object work);
+
   /** In reserve: a door once defined cannot gain methods. */
   void event(int kind, Object first, Object second, long value);
 

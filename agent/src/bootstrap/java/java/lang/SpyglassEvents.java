@@ -51,6 +51,8 @@ public final class SpyglassEvents {
   public static final int REQUEST_HANDED_OVER = 29;
   public static final int CONNECTION_CHANGED = 30;
   public static final int WAIT_STARTED = 35;
+  public static final int THREAD_AT_WORK = 36;
+  public static final int OPERATION_COPIED = 37;
 
   private static volatile SpyglassEventSink sink;
 
@@ -446,6 +448,32 @@ public final class SpyglassEvents {
       current.requestHandedOver(connection, request, result);
     } catch (Throwable t) {
       failed(current, REQUEST_HANDED_OVER, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationCopied}. */
+  public static void operationCopied(Object original, Collection<?> copies) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_COPIED)) {
+      return;
+    }
+    try {
+      current.operationCopied(original, copies);
+    } catch (Throwable t) {
+      failed(current, OPERATION_COPIED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#threadAtWork}. */
+  public static void threadAtWork(Object work) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(THREAD_AT_WORK)) {
+      return;
+    }
+    try {
+      current.threadAtWork(work);
+    } catch (Throwable t) {
+      failed(current, THREAD_AT_WORK, t);
     }
   }
 

@@ -72,7 +72,10 @@ final class ClientAttributes {
   }
 
   private static void totals(Attributes<Client> client) {
-    client.number("NodesTotal", "Its nodes", c -> c.nodes().size());
+    client.number(
+        "NodesTotal",
+        "Its nodes, without those that it removed",
+        c -> c.nodes().size() - inState(c, NodeState.REMOVED));
     client.number("NodesDown", "Nodes marked down", c -> inState(c, NodeState.DOWN));
     client.number(
         "NodesSuspect",

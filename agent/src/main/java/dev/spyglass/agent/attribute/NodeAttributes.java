@@ -107,9 +107,9 @@ final class NodeAttributes {
     node.number("DownTotal", "How often it was marked down", n -> n.health().downTotal())
         .text(
             "DownCause",
-            "Why it was marked down last: consecutive_timeouts, refused, reset, eof,"
-                + " connect_timeout, head_of_line_timeout, error_line, heartbeat, auth,"
-                + " before_attach or unknown(text); null if never",
+            "Why it was marked down last: consecutive_timeouts, timeout_ratio, refused, reset, eof,"
+                + " connect_timeout, tls_handshake, head_of_line_timeout, error_line, heartbeat,"
+                + " auth, before_attach or unknown(text); null if never",
             n -> n.health().downCause());
     episode(
         node,

@@ -15,16 +15,27 @@ final class FollowedOperations {
     this.latchCalls = latchCalls;
   }
 
-  /** When the operation was queued; now, if that was before the agent came. */
-  long queuedNanos(Node node, Object operation) {
-    LibraryReader reader = node.client().reader();
+  /** A caller gave up on an operation of this node, or one that went on to another node. */
+  void timedOut(Node first, Object operation) {
+    LibraryReader reader = first.client().reader();
     if (inFlight.find(operation) == InFlight.NONE) {
+      // Queued before the agent came.
       Object nodeObject = reader.nodeOf(operation);
-      inFlight.add(node, nodeObject, operation, reader.kind(operation), System.nanoTime());
+      inFlight.add(first, nodeObject, operation, reader.kind(operation), System.nanoTime());
     }
-    return registry.queuedNanos(reader, operation);
+    Node node = nodeOf(inFlight.find(operation), first);
+    if (node.givenUp().add(registry.queuedNanos(reader, operation))) {
+      node.timedOut(reader.kind(operation), true);
+    }
   }
 
+  /** Where an operation is now that was handed to this node first. */
+  private Node nodeOf(int place, Node first) {
+    Node now = place == InFlight.NONE ? null : inFlight.node(place);
+    return now == null ? first : now;
+  }
+
+  /** It did not come to be, or came to its end. */
   void forget(Object operation) {
     int place = inFlight.find(operation);
     if (place != InFlight.NONE) {
@@ -32,16 +43,23 @@ final class FollowedOperations {
     }
   }
 
-  void cancelled(Node node, int kind, Object operation) {
+  void cancelled(Node first, int kind, Object operation) {
     int place = inFlight.find(operation);
+    if (place == InFlight.NONE && inFlight.isCopy(operation)) {
+      return;
+    }
+    Node node = nodeOf(place, first);
     boolean leaves = registry.clientOfThread(Thread.currentThread()) == node.client();
-    if (place == InFlight.NONE && !leaves && node.health().state() != NodeState.UP) {
+    LatchCalls.Call call = latchCalls.current();
+    // The node may have come up since the client looked.
+    boolean wasDown = node.health().state() != NodeState.UP || call != null && call.size() == 0;
+    if (place == InFlight.NONE && !leaves && wasDown) {
       // It was handed to no node at all.
       node.count(kind, Outcome.NODE_DOWN);
       node.health().failedFast(System.nanoTime());
       return;
     }
-    if (latchCalls.current() != null) {
+    if (call != null) {
       // Cancelled because the call's time is over, which is counted as it ends.
       return;
     }

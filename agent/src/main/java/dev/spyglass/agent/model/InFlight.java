@@ -37,6 +37,9 @@ final class InFlight {
   }
 
   private final AtomicLong notFollowed = new AtomicLong();
+  // The identity hash of the request that a copy stands for.
+  private final WeakIdentityMap<Integer> originals = new WeakIdentityMap<>(PART * MAX_PARTS);
+  private volatile boolean anyCopies;
   private volatile Part[] parts = {};
 
   /**
@@ -45,7 +48,7 @@ final class InFlight {
    * @param kind an ordinal of {@link Operation}, or -1 for one that the client makes for itself
    */
   void add(Node node, Object connection, Object request, int kind, long nowNanos) {
-    int hash = System.identityHashCode(request);
+    int hash = hash(request);
     long word = (long) hash << HASH_SHIFT | (kind + 1L) << KIND_SHIFT | TAKEN;
     for (int p = 0; p < MAX_PARTS; p++) {
       Part part = part(p);
@@ -82,7 +85,7 @@ final class InFlight {
 
   /** Where a request is, or {@link #NONE}. */
   int find(Object request) {
-    int hash = System.identityHashCode(request);
+    int hash = hash(request);
     Part[] now = parts;
     for (int p = 0; p < now.length; p++) {
       for (int i = 0; i < PROBES; i++) {
@@ -93,6 +96,29 @@ final class InFlight {
       }
     }
     return NONE;
+  }
+
+  /** From now on the copy stands for the original: what is told of one is told of the other. */
+  void copied(Object original, Object copy) {
+    originals.putIfAbsent(copy, hash(original));
+    anyCopies = true;
+  }
+
+  /** Whether the request stands for another one. */
+  boolean isCopy(Object request) {
+    return anyCopies && originals.get(request) != null;
+  }
+
+  private int hash(Object request) {
+    Integer original = anyCopies ? originals.get(request) : null;
+    return original == null ? System.identityHashCode(request) : original;
+  }
+
+  /** A request is handed to another node than it was added with. */
+  void move(int place, Node node, Object connection) {
+    Part part = parts[place / PART];
+    part.nodes.set(place % PART, node);
+    part.connections.set(place % PART, System.identityHashCode(connection));
   }
 
   Node node(int place) {
@@ -125,7 +151,7 @@ final class InFlight {
     AtomicLongArray words = parts[place / PART].words;
     int slot = place % PART;
     long word = words.get(slot);
-    return word >>> HASH_SHIFT == System.identityHashCode(request)
+    return word >>> HASH_SHIFT == hash(request)
         && (word & GIVEN_UP) == 0
         && words.compareAndSet(slot, word, word | GIVEN_UP);
   }
@@ -135,7 +161,7 @@ final class InFlight {
    * place tells of it is to be read before.
    */
   int remove(int place, Object request) {
-    int hash = System.identityHashCode(request);
+    int hash = hash(request);
     Part part = parts[place / PART];
     int slot = place % PART;
     while (true) {

@@ -114,7 +114,8 @@ public interface LibraryReader {
 
   /**
    * What a thread of the library does: {@code io}, {@code listener}, {@code auth}, {@code
-   * transcoder}, {@code read}, {@code heal}, {@code heartbeat}; null for a thread of anybody else.
+   * transcoder}, {@code read}, {@code heal}, {@code heartbeat}, {@code configuration}; null for a
+   * thread of anybody else.
    */
   default String roleOf(Thread thread) {
     return null;
@@ -253,6 +254,9 @@ public interface LibraryReader {
    * of an attempt to make one.
    */
   default void noticed(Object client, Object nodeOrAttempt) {}
+
+  /** Takes notice of the thread that does this work of the library, be it of this copy or not. */
+  default void noticedWork(Thread thread, Object work) {}
 
   /** Whether a connection is closed because the client or this node is no longer wanted. */
   default boolean closesOnPurpose(Object connection) {

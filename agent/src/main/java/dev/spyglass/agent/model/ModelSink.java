@@ -107,6 +107,11 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   @Override
+  public void operationCopied(Object original, Collection<?> copies) {
+    operations.copied(original, copies);
+  }
+
+  @Override
   public void operationRouted(Object client, String key, Object operation) {
     operations.routed(client, key, operation);
   }
@@ -207,6 +212,11 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void nodeConnecting(Object client, Object owner, Object node) {
     nodes.connecting(client, owner, node);
+  }
+
+  @Override
+  public void threadAtWork(Object work) {
+    nodes.threadAtWork(work);
   }
 
   @Override

@@ -42,6 +42,12 @@ final class NodeEvents {
     }
   }
 
+  void threadAtWork(Object work) {
+    for (LibraryReader reader : registry.readersInUse()) {
+      reader.noticedWork(Thread.currentThread(), work);
+    }
+  }
+
   void connected(Object object) {
     Node node = registry.nodeOf(object);
     if (node != null) {

@@ -24,6 +24,7 @@ public enum Operation {
   NOOP("noop"),
   AUTH("auth"),
   GET_CONFIG("getConfig"),
+  COLLECTION_CREATE("collectionCreate"),
   COLLECTION_GET("collectionGet"),
   COLLECTION_INSERT("collectionInsert"),
   COLLECTION_UPDATE("collectionUpdate"),

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import java.util.Collection;
+
 /**
  * What happens to operations, from queueing to their end. Runs on the client's IO thread and on
  * callers, mostly with the operation's monitor held. The first of several ends counts.
@@ -83,6 +85,10 @@ final class OperationEvents {
       return;
     }
     int place = inFlight.find(operation);
+    if (place == InFlight.NONE && inFlight.isCopy(operation)) {
+      // Another copy ended it, or nobody followed the original.
+      return;
+    }
     long since = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
     long sent = place == InFlight.NONE ? 0 : inFlight.writtenNanos(place);
     followed.forget(operation);
@@ -178,19 +184,16 @@ final class OperationEvents {
     if (reader.isAnswered(operation)) {
       return;
     }
-    long since = reader.notesTimes() ? queued : followed.queuedNanos(node, operation);
-    if (!reader.isClone(operation) && !alreadyGivenUp(node, since)) {
+    if (!reader.notesTimes()) {
+      followed.timedOut(node, operation);
+    } else if (!reader.isClone(operation) && !alreadyGivenUp(node, queued)) {
       node.timedOut(reader.kind(operation), true);
     }
   }
 
-  /**
-   * Merged operations do not carry their timeout to the request that is answered for them, and
-   * those of some libraries do not note it at all.
-   */
+  /** Merged operations do not carry their timeout to the request that is answered for them. */
   private static boolean alreadyGivenUp(Node node, long queued) {
-    boolean unmarked = node.client().settings().optimized || !node.client().reader().notesTimes();
-    return unmarked && !node.givenUp().add(queued);
+    return node.client().settings().optimized && !node.givenUp().add(queued);
   }
 
   void checked(Object operation, Object nodeObject, long queued, boolean before, boolean tooOld) {
@@ -259,6 +262,12 @@ final class OperationEvents {
     } else {
       node.count(kind, Outcome.CANCELLED);
       node.pending().deadWeight(leaves ? 0 : 1);
+    }
+  }
+
+  void copied(Object original, Collection<?> copies) {
+    for (Object copy : copies) {
+      inFlight.copied(original, copy);
     }
   }
 

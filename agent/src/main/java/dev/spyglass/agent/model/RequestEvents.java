@@ -24,6 +24,10 @@ final class RequestEvents {
     if (node == null || node.client().reader().isAnswered(request)) {
       return;
     }
+    if (inFlight.isCopy(request)) {
+      moved(inFlight.find(request), node, connection);
+      return;
+    }
     LibraryReader reader = node.client().reader();
     int kind = reader.kind(request);
     long now = System.nanoTime();
@@ -33,6 +37,19 @@ final class RequestEvents {
     }
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       node.client().sampleSite(kind, registry.tickNanos());
+    }
+  }
+
+  private void moved(int place, Node node, Object connection) {
+    Node before = place == InFlight.NONE ? null : inFlight.node(place);
+    if (before == null || before == node) {
+      return;
+    }
+    inFlight.move(place, node, connection);
+    if (before.givenUp().remove(inFlight.queuedNanos(place))) {
+      before.pending().deadWeight(-1);
+      node.givenUp().add(inFlight.queuedNanos(place));
+      node.pending().deadWeight(1);
     }
   }
 

@@ -18,8 +18,8 @@ public final class ThreadLook {
     public final String client;
 
     /**
-     * {@code io}, {@code listener}, {@code auth}, {@code transcoder}, {@code read}, {@code heal} or
-     * {@code heartbeat}.
+     * {@code io}, {@code listener}, {@code auth}, {@code transcoder}, {@code read}, {@code heal},
+     * {@code heartbeat} or {@code configuration}.
      */
     public final String role;
 

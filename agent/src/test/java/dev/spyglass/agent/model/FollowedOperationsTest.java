@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spyglass.agent.model.FakeReader.FakeClient;
 import dev.spyglass.agent.model.FakeReader.FakeNode;
 import dev.spyglass.agent.model.FakeReader.FakeOperation;
+import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -102,6 +103,24 @@ class FollowedOperationsTest {
   }
 
   @Test
+  void aCallOnALatchOfItsOwnThatFoundNoNodeFailedFastAlthoughOneCameUpSince()
+      throws InterruptedException {
+    operation.kind = Operation.INCR;
+    Thread caller =
+        new Thread(
+            () -> {
+              sink.callStarted();
+              cancelled();
+              sink.callEnded(client, System.nanoTime(), 500, false, null);
+            });
+    caller.start();
+    caller.join();
+
+    assertThat(node.outcomes().of(Operation.INCR, Outcome.NODE_DOWN)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
   void aCallOnALatchOfItsOwnThatCancelsTimesOutOnce() {
     operation.kind = Operation.INCR;
     sink.callStarted();
@@ -112,6 +131,45 @@ class FollowedOperationsTest {
 
     assertThat(node.outcomes().of(Operation.INCR, Outcome.TIMEOUT)).isEqualTo(1);
     assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void ofAnOperationAndItsCopiesTheFirstAnswerCounts() {
+    FakeNode otherObject = new FakeNode("cache-2", 11211);
+    client.nodes.add(otherObject);
+    registry.adoptNodes(node.client(), client, false);
+    FakeOperation copy = new FakeOperation(otherObject);
+    FakeOperation copyOfTheCopy = new FakeOperation(otherObject);
+    queued();
+    sink.operationCopied(operation, Collections.singletonList(copy));
+    sink.requestQueued(otherObject, copy);
+    sink.operationCopied(copy, Collections.singletonList(copyOfTheCopy));
+    sink.requestQueued(otherObject, copyOfTheCopy);
+    sink.operationState(copyOfTheCopy, otherObject, State.COMPLETE, 0, 0, false, false);
+    sink.operationState(copy, otherObject, State.COMPLETE, 0, 0, false, false);
+
+    assertThat(node.outcomes().total()).isZero();
+    assertThat(registry.node(otherObject).outcomes().of(Outcome.HIT)).isEqualTo(1);
+    assertThat(registry.node(otherObject).outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void aCopyOfWhatTimedOutIsAnsweredLate() {
+    FakeNode otherObject = new FakeNode("cache-2", 11211);
+    client.nodes.add(otherObject);
+    registry.adoptNodes(node.client(), client, false);
+    FakeOperation copy = new FakeOperation(otherObject);
+    queued();
+    timedOut();
+    sink.operationCopied(operation, Collections.singletonList(copy));
+    sink.requestQueued(otherObject, copy);
+    timedOut();
+    sink.operationState(copy, otherObject, State.COMPLETE, 0, 0, false, false);
+
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(registry.node(otherObject).outcomes().total()).isZero();
+    assertThat(registry.node(otherObject).lateReplies()).isEqualTo(1);
   }
 
   @Test

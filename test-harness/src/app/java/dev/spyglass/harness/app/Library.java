@@ -8,7 +8,7 @@ import java.util.TreeSet;
 /** The client libraries, each with the settings it has and the calls it lacks. */
 enum Library {
   SPYMEMCACHED("spymemcached", Common.SPYMEMCACHED, ""),
-  ELASTICACHE("elasticache-java-cluster-client", Common.SPYMEMCACHED + " client-mode", ""),
+  ELASTICACHE("elasticache-java-cluster-client", Common.SPYMEMCACHED + " client-mode tls", ""),
   ARCUS("arcus-java-client", Common.FORK + " locator protocol sasl timeout-ratio", "touch"),
   COUCHBASE("couchbase-client", Common.FORK + " auth-wait verify-alive", ""),
   XMEMCACHED(

@@ -51,6 +51,7 @@ final class Options {
               "sasl",
               "read-buffer",
               "client-mode",
+              "tls",
               "timeout-ratio",
               "connect-timeout",
               "connection-timeout",

@@ -3,7 +3,9 @@ package dev.spyglass.harness.app;
 import java.io.IOException;
 import java.lang.reflect.InvocationTargetException;
 import java.net.InetSocketAddress;
+import java.security.NoSuchAlgorithmException;
 import java.util.List;
+import javax.net.ssl.SSLContext;
 import net.spy.memcached.ConnectionFactory;
 import net.spy.memcached.ConnectionFactoryBuilder;
 import net.spy.memcached.DefaultHashAlgorithm;
@@ -31,17 +33,25 @@ final class SpymemcachedClients {
   }
 
   static CacheClient open(Options options, List<InetSocketAddress> servers) throws IOException {
-    ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
-    set(options, builder);
-    if (options.has("client-mode")) {
-      setClientMode(builder, options.required("client-mode"));
-    }
-    ConnectionFactory factory = builder.build();
+    ConnectionFactory factory = factory(options);
     MemcachedClientIF client =
         options.library() == Library.ARCUS
             ? arcusClient(factory, servers)
             : new MemcachedClient(factory, servers);
     return new SpymemcachedCache(client, factory.getOperationTimeout());
+  }
+
+  /** What makes clients as the options name them. */
+  static ConnectionFactory factory(Options options) {
+    ConnectionFactoryBuilder builder = new ConnectionFactoryBuilder();
+    set(options, builder);
+    if (options.has("client-mode")) {
+      setClientMode(builder, options.required("client-mode"));
+    }
+    if (options.has("tls")) {
+      setTls(builder, options.required("tls"));
+    }
+    return builder.build();
   }
 
   /** Sets what the options name. */
@@ -131,8 +141,7 @@ final class SpymemcachedClients {
     }
   }
 
-  private static MemcachedClientIF arcusClient(
-      ConnectionFactory factory, List<InetSocketAddress> servers) {
+  static MemcachedClientIF arcusClient(ConnectionFactory factory, List<InetSocketAddress> servers) {
     // By reflection: the classes it shares with spymemcached cannot be on one class path twice.
     try {
       return (MemcachedClientIF)
@@ -158,6 +167,16 @@ final class SpymemcachedClients {
     } catch (ClassNotFoundException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** Trusts whom the JVM trusts; the servers' certificates are this host's, wherever they are. */
+  private static void setTls(ConnectionFactoryBuilder builder, String host) {
+    try {
+      setLately(builder, "setSSLContext", SSLContext.class, SSLContext.getDefault());
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+    setLately(builder, "setHostnameForTlsVerification", String.class, host);
   }
 
   /** A setting that not every version has, so that nobody believes it was set. */

@@ -43,6 +43,7 @@ public record Settings(Map<String, String> values) {
     known.put("nagle", "true or false");
     known.put("verify-alive", "true: a connect counts only when the node answers");
     known.put("client-mode", "of ElastiCache: static or dynamic");
+    known.put("tls", "of ElastiCache from 1.2.0 on: the host that the servers' certificate names");
     known.put("connect-timeout", "of xmemcached and Whalin: how long a connect may take");
     known.put("connection-timeout", "of folsom: how long its oldest request may be unanswered");
     known.put("pool-size", "of xmemcached, folsom and Whalin: connections to each node");

@@ -98,12 +98,20 @@ public final class RealMemcached implements MemcachedServer {
   }
 
   private boolean comesUp(List<String> extraArguments) {
-    boolean binaryOnly = extraArguments.contains("-S");
     Await.until(
         "answer of memcached on " + address,
         START_LIMIT,
-        () -> !alive() || (binaryOnly ? Probe.answersBinary(address) : Probe.answersText(address)));
+        () -> !alive() || answers(extraArguments));
     return alive();
+  }
+
+  private boolean answers(List<String> extraArguments) {
+    if (extraArguments.contains("-Z")) {
+      return Probe.accepts(address);
+    }
+    return extraArguments.contains("-S")
+        ? Probe.answersBinary(address)
+        : Probe.answersText(address);
   }
 
   private List<String> lastWords() {

@@ -32,6 +32,7 @@ final class StubCommands {
         case "stats" -> words.length == 1 ? statistics() : "END";
         case "version" -> "VERSION 1.6.0-stub";
         case "verbosity" -> "OK";
+        case "config" -> configuration(words);
         case "flush_all" -> flush();
         default -> "ERROR";
       };
@@ -112,6 +113,20 @@ final class StubCommands {
         out.write(item.value());
         write("\r\n");
       }
+    }
+    return "END";
+  }
+
+  private String configuration(String[] words) throws IOException {
+    if (!words[1].equals("get")) {
+      return "ERROR";
+    }
+    Optional<Item> found = store.get("AmazonElastiCache:" + words[2]);
+    if (found.isPresent()) {
+      Item item = found.get();
+      write("CONFIG " + words[2] + " " + item.flags() + " " + item.value().length + "\r\n");
+      out.write(item.value());
+      write("\r\n");
     }
     return "END";
   }

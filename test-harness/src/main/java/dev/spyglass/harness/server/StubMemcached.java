@@ -10,7 +10,11 @@ import java.util.concurrent.ConcurrentHashMap;
 /**
  * An embedded node for machines without memcached: the text protocol on a loopback port, one daemon
  * thread per connection. It does not speak the binary protocol: such a connection is closed without
- * an answer. Thread-safe.
+ * an answer.
+ *
+ * <p>Beyond memcached it knows some commands of its descendants: lists and b+trees of Arcus, and
+ * {@code config get} of ElastiCache, which answers what is stored as {@code
+ * AmazonElastiCache:NAME}. Thread-safe.
  */
 public final class StubMemcached implements MemcachedServer {
   private static final int CONNECTIONS = 256;
@@ -19,6 +23,7 @@ public final class StubMemcached implements MemcachedServer {
   private final ServerSocket listener;
   private final Thread accepting;
   private final StubStore store = new StubStore();
+  private final StubCollections collections = new StubCollections();
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   /** Starts a node on a free port. */
@@ -72,7 +77,8 @@ public final class StubMemcached implements MemcachedServer {
   private void serve(Socket client) {
     try {
       client.setTcpNoDelay(true);
-      new StubSession(client.getInputStream(), client.getOutputStream(), store).serve();
+      new StubSession(client.getInputStream(), client.getOutputStream(), store, collections)
+          .serve();
     } catch (IOException e) {
       // The client is gone; there is nobody left to tell.
     } finally {

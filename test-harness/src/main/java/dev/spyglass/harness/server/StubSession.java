@@ -12,15 +12,18 @@ import java.util.Arrays;
 /** The conversation with one client of a stub node: reads commands and writes what they answer. */
 final class StubSession {
   private static final int LINE_LIMIT_BYTES = 64 << 10;
+  private static final byte[] END_OF_LINE = {'\r', '\n'};
 
   private final InputStream in;
   private final OutputStream out;
   private final StubCommands commands;
+  private final StubCollections collections;
 
-  StubSession(InputStream in, OutputStream out, StubStore store) {
+  StubSession(InputStream in, OutputStream out, StubStore store, StubCollections collections) {
     this.in = new BufferedInputStream(in, 16 << 10);
     this.out = new BufferedOutputStream(out, 16 << 10);
     this.commands = new StubCommands(store, this.out);
+    this.collections = collections;
   }
 
   /** Serves until the client quits or sends what is no text protocol. */
@@ -41,6 +44,8 @@ final class StubSession {
         return false;
       case "set", "add", "replace", "append", "prepend", "cas":
         return store(words);
+      case "lop", "bop":
+        return collection(words);
       default:
         answer(words, commands.run(words));
         return true;
@@ -58,16 +63,32 @@ final class StubSession {
       answer(words, commands.refuse(words[1]));
       return true;
     }
-    byte[] value = in.readNBytes(length);
-    byte[] end = in.readNBytes(2);
-    if (!Arrays.equals(end, new byte[] {'\r', '\n'})) {
-      answer(words, "CLIENT_ERROR bad data chunk");
-      // What follows cannot be told from commands any more.
-      out.flush();
-      return false;
+    byte[] value = value(words, length);
+    if (value != null) {
+      answer(words, commands.store(words, value));
     }
-    answer(words, commands.store(words, value));
-    return true;
+    return value != null;
+  }
+
+  private boolean collection(String[] words) throws IOException {
+    int length = StubCollections.valueBytes(words);
+    byte[] value = length < 0 ? StubCollections.NO_VALUE : value(words, length);
+    if (value != null) {
+      answer(words, collections.run(words, value));
+    }
+    return value != null;
+  }
+
+  /** The value that follows, or null if there is no telling where it ends. */
+  private byte[] value(String[] words, int length) throws IOException {
+    byte[] value = in.readNBytes(length);
+    if (Arrays.equals(in.readNBytes(END_OF_LINE.length), END_OF_LINE)) {
+      return value;
+    }
+    answer(words, "CLIENT_ERROR bad data chunk");
+    // What follows cannot be told from commands any more.
+    out.flush();
+    return null;
   }
 
   private void answer(String[] words, String answer) throws IOException {

@@ -1,5 +1,6 @@
 package dev.spyglass.harness.it;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
@@ -11,6 +12,7 @@ import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayFault;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
+import dev.spyglass.harness.server.StubMemcached;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The forks of spymemcached share its class names: each is told by its own name and version, and
@@ -33,22 +36,6 @@ class ForksIT {
   @BeforeEach
   void needsMemcached() {
     Require.memcached();
-  }
-
-  @ParameterizedTest(name = "{0} {1}")
-  @MethodSource("versions")
-  void everyVersionIsToldByItsName(String library, String version) throws Exception {
-    try (MemcachedServer server = MemcachedServers.startReal();
-        Cluster cluster = new Cluster(library, server.port());
-        Application application =
-            cluster.target(version).options("--rate", "100", "--mix", "get=1,set=1").start()) {
-      Load.awaitCalls(application, 50);
-
-      JsonObject client = application.snapshot().clients().get(0);
-      assertThat(client.get("library").getAsString()).isEqualTo(library);
-      assertThat(client.get("libraryVersion").getAsString()).isEqualTo(version);
-      assertEverythingFits(application);
-    }
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
@@ -154,6 +141,73 @@ class ForksIT {
     }
   }
 
+  @ParameterizedTest(name = "arcus-java-client {0}")
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  void operationsThatArcusRedistributesAreCountedOnce(String version) throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Cluster cluster = new Cluster("arcus-java-client", relay.port());
+        Application application =
+            cluster
+                .target(version)
+                .options("--rate", "50", "--failure-mode", "redistribute", "--op-timeout", "300ms")
+                .options("--max-reconnect-delay", "1s", "--mix", "get=2,set=1,delete=1")
+                .start()) {
+      Load.awaitCalls(application, 20);
+      relay.inject(RelayFault.REFUSE);
+      // With no node to go to, they are copied each time that connecting fails.
+      Eventually.holds(
+          () ->
+              assertThat(application.node(relay.port()).number("reconnectAttemptsTotal"))
+                  .isGreaterThan(2));
+      relay.heal();
+      Eventually.holds(
+          () -> assertThat(application.node(relay.port()).number("lateRepliesTotal")).isPositive());
+      Load.stop(application);
+
+      Map<String, Long> own = Counts.ofApplication(application, 1);
+      assertThat(own).containsKeys("get timeout", "set timeout");
+      Eventually.holds(
+          () -> assertThat(byOperation(Counts.ofAgent(application))).isEqualTo(byOperation(own)));
+    }
+  }
+
+  @ParameterizedTest(name = "arcus-java-client {0}")
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
+    try (StubMemcached server = StubMemcached.start();
+        Application application =
+            Target.on(Jdk.require(17))
+                .library("arcus-java-client", version)
+                .main("dev.spyglass.harness.app.ArcusCollections")
+                .withAgent()
+                .nodes(server.port())
+                .start()) {
+      String played = application.jvm().ask("play", "PLAYED", Eventually.LIMIT);
+
+      assertThat(played)
+          .isEqualTo(
+              "PLAYED true true false [a] [] true false true true false null 1 true false {}");
+      Eventually.holds(
+          () ->
+              assertThat(Counts.ofAgent(application))
+                  .isEqualTo(
+                      Map.ofEntries(
+                          entry("collectionCreate stored", 1L),
+                          entry("collectionInsert stored", 3L),
+                          entry("collectionInsert not_stored", 1L),
+                          entry("collectionInsert miss", 1L),
+                          entry("collectionUpdate stored", 1L),
+                          entry("collectionUpdate miss", 1L),
+                          entry("collectionGet hit", 2L),
+                          entry("collectionGet miss", 2L),
+                          entry("collectionGet client_error", 1L),
+                          entry("collectionDelete ok", 1L),
+                          entry("collectionDelete miss", 1L))));
+      assertEverythingFits(application);
+    }
+  }
+
   private static void assertShutDownIsTold(Application application) throws IOException {
     application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
     Eventually.holds(
@@ -170,11 +224,6 @@ class ForksIT {
     assertThat(agent.getAsJsonArray("hooksOff")).isEmpty();
     assertThat(agent.getAsJsonArray("readingsOff")).isEmpty();
     assertThat(agent.get("failuresTotal").getAsLong()).isZero();
-  }
-
-  private static Stream<Arguments> versions() {
-    return Stream.of(MatrixClient.ELASTICACHE, MatrixClient.COUCHBASE, MatrixClient.ARCUS)
-        .flatMap(client -> client.versions().stream().map(v -> arguments(client.artifact(), v)));
   }
 
   private static Stream<Arguments> newest() {

@@ -112,6 +112,41 @@ class StubMemcachedTest {
   }
 
   @Test
+  void keepsListsAndTrees() throws Exception {
+    assertThat(client.ask("bop insert tree 5 1", "a")).isEqualTo("NOT_FOUND");
+    assertThat(client.ask("bop insert tree 5 1 create 0 0 4000", "a")).isEqualTo("CREATED_STORED");
+    assertThat(client.ask("bop insert tree 5 1", "b")).isEqualTo("ELEMENT_EXISTS");
+    assertThat(client.ask("bop upsert tree 7 2", "bc")).isEqualTo("STORED");
+    assertThat(client.ask("bop update tree 5 1", "d")).isEqualTo("UPDATED");
+    assertThat(client.ask("bop get tree 0..10")).isEqualTo("VALUE 0 2");
+    assertThat(client.line()).isEqualTo("5 1 d");
+    assertThat(client.line()).isEqualTo("7 2 bc");
+    assertThat(client.line()).isEqualTo("END");
+    assertThat(client.ask("bop delete tree 7")).isEqualTo("DELETED");
+    assertThat(client.ask("bop get tree 7")).isEqualTo("NOT_FOUND_ELEMENT");
+
+    assertThat(client.ask("lop get tree 0")).isEqualTo("TYPE_MISMATCH");
+    assertThat(client.ask("lop create list 0 0 4000")).isEqualTo("CREATED");
+    assertThat(client.ask("lop create list 0 0 4000")).isEqualTo("EXISTS");
+    assertThat(client.ask("lop insert list -1 1", "a")).isEqualTo("STORED");
+    assertThat(client.ask("lop get list 0")).isEqualTo("VALUE 0 1");
+    assertThat(client.line()).isEqualTo("1 a");
+    assertThat(client.line()).isEqualTo("END");
+    assertThat(client.ask("lop insert list first 1", "a")).startsWith("CLIENT_ERROR");
+  }
+
+  @Test
+  void tellsTheConfigurationThatWasStored() throws Exception {
+    assertThat(client.ask("config get cluster")).isEqualTo("END");
+    client.ask("set AmazonElastiCache:cluster 0 0 3", "1\nx");
+
+    assertThat(client.ask("config get cluster")).isEqualTo("CONFIG cluster 0 3");
+    assertThat(client.line()).isEqualTo("1");
+    assertThat(client.line()).isEqualTo("x");
+    assertThat(client.line()).isEqualTo("END");
+  }
+
+  @Test
   void evictsTheOldestBeyondItsMemory() throws Exception {
     String value = "x".repeat(1_000_000);
     for (int i = 0; i < 70; i++) {

@@ -52,6 +52,8 @@ final class ArcusHooks {
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
             .inline(StateAdvice.class, "handlingNode", "cancelled"),
         cancel(STRING).or(cancel()),
+        Hook.on(ROOT + "ops.BaseOperationFactory", "clone", ROOT + "ops.KeyedOperation")
+            .inline(CopiedAdvice.class),
         // That a value came is noted nowhere else.
         SpymemcachedHooks.reply(ROOT + "protocol.ascii.BaseGetOpImpl", "handleLine", STRING));
   }

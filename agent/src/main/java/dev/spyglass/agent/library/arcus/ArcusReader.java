@@ -121,8 +121,7 @@ final class ArcusReader extends SpymemcachedReader {
       // Some of its keys may be found and others not.
       return Outcome.OK;
     }
-    return what == Operation.COLLECTION_GET && reply == Outcome.OK
-        ? Outcome.HIT
-        : super.outcome(operation, kind, reply);
+    Outcome outcome = super.outcome(operation, kind, reply);
+    return what == Operation.COLLECTION_GET && outcome == Outcome.OK ? Outcome.HIT : outcome;
   }
 }

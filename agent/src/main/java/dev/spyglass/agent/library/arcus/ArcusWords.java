@@ -28,9 +28,11 @@ final class ArcusWords {
     switch (line) {
       case "END":
         return null;
+      case "CREATED":
       case "STORED":
       case "CREATED_STORED":
       case "REPLACED":
+      case "UPDATED":
         return Outcome.STORED;
       case "NOT_STORED":
       case "EXISTS":
@@ -38,6 +40,7 @@ final class ArcusWords {
       case "OVERFLOWED":
       case "OUT_OF_RANGE":
         return Outcome.NOT_STORED;
+      case "NOT_EXIST":
       case "NOT_FOUND":
       case "NOT_FOUND_ELEMENT":
         return Outcome.MISS;

@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.elasticache;
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
 
 /** Amazon ElastiCache Cluster Client, 1.0.61.0 and later. */
@@ -31,5 +32,10 @@ public final class Elasticache extends Spymemcached {
   @Override
   public List<Hook> hooks() {
     return ElasticacheHooks.all();
+  }
+
+  @Override
+  protected LibraryReader reader(ClassLoader loader, String version) {
+    return new ElasticacheReader(loader, name(), version);
   }
 }

@@ -11,6 +11,7 @@ final class ElasticacheHooks {
     List<Hook> all = new ArrayList<>(SpymemcachedHooks.butOwner());
     // All its constructors end in this private one, which also finds out the client's mode.
     all.add(SpymemcachedHooks.owner("boolean"));
+    all.add(Hook.on(ElasticacheReader.POLLER, "run").inline(PollingAdvice.class));
     return all;
   }
 

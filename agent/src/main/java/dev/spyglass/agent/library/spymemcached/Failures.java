@@ -24,6 +24,10 @@ final class Failures {
     if (text.contains("Disconnected unexpected")) {
       return DownCause.EOF;
     }
+    // ElastiCache's words.
+    if (text.contains("TLS handshake")) {
+      return DownCause.TLS_HANDSHAKE;
+    }
     return DownCause.unknown(
         failure.getMessage() == null ? failure.getClass().getSimpleName() : text);
   }

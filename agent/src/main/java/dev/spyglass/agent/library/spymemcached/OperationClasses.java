@@ -144,7 +144,13 @@ final class OperationClasses {
   /** Lists, sets, maps and trees, which only the fork for Arcus servers has. */
   private static Operation ofCollection(String simpleName) {
     switch (simpleName) {
+      case "CollectionCreateOperationImpl":
+        return Operation.COLLECTION_CREATE;
       case "CollectionGetOperationImpl":
+      case "CollectionExistOperationImpl":
+      case "CollectionPipedExistOperationImpl":
+      case "CollectionCountOperationImpl":
+      case "BTreeFindPositionOperationImpl":
       case "ExtendedBTreeGetOperationImpl":
       case "BTreeGetBulkOperationImpl":
       case "BTreeGetByPositionOperationImpl":
@@ -154,6 +160,7 @@ final class OperationClasses {
         return Operation.COLLECTION_GET;
       case "CollectionInsertOperationImpl":
       case "CollectionStoreOperationImpl":
+      case "CollectionUpsertOperationImpl":
       case "CollectionBulkInsertOperationImpl":
       case "CollectionBulkStoreOperationImpl":
       case "CollectionPipedInsertOperationImpl":
@@ -162,7 +169,6 @@ final class OperationClasses {
       case "BTreeStoreAndGetOperationImpl":
         return Operation.COLLECTION_INSERT;
       case "CollectionUpdateOperationImpl":
-      case "CollectionUpsertOperationImpl":
       case "CollectionMutateOperationImpl":
       case "CollectionPipedUpdateOperationImpl":
         return Operation.COLLECTION_UPDATE;
@@ -177,6 +183,7 @@ final class OperationClasses {
     switch (simpleName) {
       case "MultiGetOperationImpl":
       case "MGetOperationImpl":
+      case "MGetsOperationImpl":
         return Operation.GET_BULK;
       case "GetsOperationImpl":
         return Operation.GETS;
