@@ -10,7 +10,7 @@ import java.util.concurrent.atomic.AtomicReference;
  */
 public final class HookFailures {
   static final int LIMIT = 100;
-  private static final int HOOKS = 32;
+  private static final int HOOKS = 64;
 
   private final AtomicIntegerArray recent = new AtomicIntegerArray(HOOKS);
   private final AtomicLong total = new AtomicLong();

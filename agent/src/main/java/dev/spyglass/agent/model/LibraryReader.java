@@ -206,6 +206,14 @@ public interface LibraryReader {
     return false;
   }
 
+  /**
+   * Whether {@link #read} tells if a node is in service. Where the client itself does not hold
+   * that, events alone do.
+   */
+  default boolean tellsNodeStates() {
+    return true;
+  }
+
   /** The node a connection leads to; the object itself where it is one. */
   default Object nodeOfConnection(Object connection) {
     return connection;
@@ -267,6 +275,11 @@ public interface LibraryReader {
   /** The outcome of a request that no connection took. */
   default Outcome outcomeOfRefusal(Object request, Throwable failure) {
     return Outcome.NODE_DOWN;
+  }
+
+  /** The error that a pooled connection was answered with, without a key; null where not known. */
+  default String errorTextOn(Object connection) {
+    return null;
   }
 
   /** What the server said with an error, without a key. */

@@ -1,0 +1,142 @@
+package dev.spyglass.agent.model;
+
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens to the connections of libraries whose callers do the IO themselves: borrowed,
+ * written, answered, returned. A connection serves one caller at a time, so it stands for that
+ * caller's request. Runs on the callers.
+ */
+final class PoolEvents {
+  private static final int NO_KIND_YET = -1;
+
+  private final Registry registry;
+  private final NodeEvents nodes;
+  private final InFlight inFlight;
+
+  PoolEvents(Registry registry, NodeEvents nodes) {
+    this.registry = registry;
+    this.nodes = nodes;
+    this.inFlight = registry.inFlight();
+  }
+
+  void borrowed(Object clientObject, Object address, Object connection, long startNanos) {
+    if (registry.client(clientObject) == null) {
+      registry.takeUp(clientObject);
+    }
+    if (connection == null) {
+      refused(registry.client(clientObject), clientObject, address, startNanos);
+      return;
+    }
+    Node node = registry.nodeOf(connection);
+    if (node == null) {
+      return;
+    }
+    NodeState state = node.health().state();
+    if (state == NodeState.DOWN || state == NodeState.CONNECTING) {
+      node.health().connected(System.nanoTime());
+    }
+    dropAnyBefore(connection);
+    inFlight.add(node, connection, connection, NO_KIND_YET, startNanos);
+  }
+
+  /** Where the hook is off that tells of returns, nothing else ends what was borrowed before. */
+  private void dropAnyBefore(Object connection) {
+    int before = inFlight.find(connection);
+    if (before != InFlight.NONE) {
+      inFlight.remove(before, connection);
+    }
+  }
+
+  /** No connection could be made, the client does not try now, or all of them are in use. */
+  private void refused(Client client, Object clientObject, Object address, long startNanos) {
+    LibraryReader reader = client == null ? null : client.reader();
+    Object object = client == null ? null : reader.nodeOfRefusal(clientObject, address, null);
+    Node node = registry.node(object);
+    if (node == null) {
+      return;
+    }
+    long now = System.nanoTime();
+    NodeReading reading = new NodeReading();
+    reader.read(object, reading);
+    String cause = node.failure().take(now);
+    boolean down = cause != null || !reading.active;
+    node.waited(now - startNanos);
+    node.count(reader.kind(address), down ? Outcome.NODE_DOWN : Outcome.OVERLOAD);
+    if (down) {
+      node.health().failedFast(now);
+      markDown(node, object, cause, startNanos);
+    }
+  }
+
+  private void markDown(Node node, Object object, String cause, long startNanos) {
+    if (node.health().state() != NodeState.DOWN) {
+      String told = cause == null ? DownCause.unknown("pool exhausted") : cause;
+      nodes.lost(node, object, told, startNanos);
+    } else if (cause != null) {
+      // One more attempt.
+      node.health().lost(System.nanoTime(), cause, startNanos);
+    }
+  }
+
+  void written(Object connection, Object request) {
+    int place = inFlight.find(connection);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node != null && inFlight.writtenNanos(place) == 0) {
+      inFlight.kind(place, node.client().reader().kind(request));
+      inFlight.written(place, System.nanoTime());
+    }
+  }
+
+  void answered(Object connection) {
+    int place = inFlight.find(connection);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node == null || inFlight.kind(place) < 0 || inFlight.outcome(place) != null) {
+      return;
+    }
+    LibraryReader reader = node.client().reader();
+    Outcome outcome = reader.outcomeOf(connection, inFlight.kind(place), null, null);
+    if (outcome == null) {
+      // The end of the stream.
+      return;
+    }
+    inFlight.outcome(place, outcome);
+    if (outcome == Outcome.SERVER_ERROR || outcome == Outcome.CLIENT_ERROR) {
+      node.errorText(reader.errorTextOn(connection));
+    }
+  }
+
+  void returned(Object connection, boolean broken) {
+    int place = inFlight.find(connection);
+    Node node = place == InFlight.NONE ? null : inFlight.node(place);
+    if (node == null) {
+      return;
+    }
+    int kind = inFlight.kind(place);
+    Outcome outcome = inFlight.outcome(place);
+    long queued = inFlight.queuedNanos(place);
+    long written = inFlight.writtenNanos(place);
+    if (inFlight.remove(place, connection) == InFlight.NONE || kind < 0) {
+      // Borrowed to learn which node it leads to, and not used.
+      return;
+    }
+    long now = System.nanoTime();
+    node.waited(now - queued);
+    if (outcome != null && !broken) {
+      node.answered(kind, outcome, queued, written, now);
+    } else {
+      failed(node, kind, now - written, broken);
+    }
+  }
+
+  /** The library says nothing of why; what took as long as its timeout is one. */
+  private static void failed(Node node, int kind, long waited, boolean broken) {
+    long timeout = TimeUnit.MILLISECONDS.toNanos(node.client().settings().operationTimeoutMillis);
+    if (broken && timeout > 0 && waited >= timeout) {
+      node.timeoutWaits().add(waited, timeout);
+      node.timedOut(kind, false);
+    } else {
+      node.unanswered(kind, Outcome.FAILED, false);
+    }
+  }
+}
