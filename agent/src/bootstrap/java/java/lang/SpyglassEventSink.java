@@ -145,7 +145,10 @@ public interface SpyglassEventSink {
   /** A connection is closed for good: what is still pending on it will never be answered. */
   void connectionClosed(Object connection);
 
-  /** Something failed on a connection, which explains it if the connection is lost right after. */
+  /**
+   * Something failed on a connection, or in making it, which explains it if the connection is lost
+   * right after.
+   */
   void connectionFailed(Object connection, Throwable failure);
 
   /**
@@ -160,7 +163,7 @@ public interface SpyglassEventSink {
   /**
    * The caller writes its request.
    *
-   * @param request what tells its kind: bytes, or an object of the library
+   * @param request what tells its kind: its bytes, or an object of the library
    */
   void connectionWritten(Object connection, Object request);
 

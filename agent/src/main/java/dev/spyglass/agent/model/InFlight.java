@@ -123,7 +123,7 @@ final class InFlight {
         place % PART, word, word & ~(0xFFL << KIND_SHIFT) | (kind + 1L) << KIND_SHIFT);
   }
 
-  /** How a request is about to end, as was noted first; null if nothing was. */
+  /** How a request is about to end, as was noted last; null if nothing was. */
   Outcome outcome(int place) {
     long word = parts[place / PART].words.get(place % PART);
     int noted = (int) (word >>> OUTCOME_SHIFT & OUTCOME_MASK);
@@ -134,7 +134,8 @@ final class InFlight {
   void outcome(int place, Outcome outcome) {
     AtomicLongArray words = parts[place / PART].words;
     long word = words.get(place % PART);
-    words.compareAndSet(place % PART, word, word | (outcome.ordinal() + 1L) << OUTCOME_SHIFT);
+    long noted = (outcome.ordinal() + 1L) << OUTCOME_SHIFT;
+    words.compareAndSet(place % PART, word, word & ~(OUTCOME_MASK << OUTCOME_SHIFT) | noted);
   }
 
   /** Notes when the request was first written. */

@@ -192,7 +192,9 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void connectionFailed(Object connection, Throwable failure) {
-    nodes.connectionFailed(connection, failure);
+    if (!pools.failed(connection, failure)) {
+      nodes.connectionFailed(connection, failure);
+    }
   }
 
   @Override

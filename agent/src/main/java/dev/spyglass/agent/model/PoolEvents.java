@@ -1,5 +1,6 @@
 package dev.spyglass.agent.model;
 
+import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -106,6 +107,15 @@ final class PoolEvents {
     }
   }
 
+  /** Whether it was borrowed; where it was not, it could not even be made. */
+  boolean failed(Object connection, Throwable failure) {
+    int place = inFlight.find(connection);
+    if (place != InFlight.NONE && failure instanceof SocketTimeoutException) {
+      inFlight.outcome(place, Outcome.TIMEOUT);
+    }
+    return place != InFlight.NONE;
+  }
+
   void returned(Object connection, boolean broken) {
     int place = inFlight.find(connection);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
@@ -122,21 +132,14 @@ final class PoolEvents {
     }
     long now = System.nanoTime();
     node.waited(now - queued);
-    if (outcome != null && !broken) {
-      node.answered(kind, outcome, queued, written, now);
-    } else {
-      failed(node, kind, now - written, broken);
-    }
-  }
-
-  /** The library says nothing of why; what took as long as its timeout is one. */
-  private static void failed(Node node, int kind, long waited, boolean broken) {
-    long timeout = TimeUnit.MILLISECONDS.toNanos(node.client().settings().operationTimeoutMillis);
-    if (broken && timeout > 0 && waited >= timeout) {
-      node.timeoutWaits().add(waited, timeout);
+    if (outcome == Outcome.TIMEOUT) {
+      long timeoutMillis = node.client().settings().operationTimeoutMillis;
+      node.timeoutWaits().add(now - queued, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
       node.timedOut(kind, false);
-    } else {
+    } else if (outcome == null || broken) {
       node.unanswered(kind, Outcome.FAILED, false);
+    } else {
+      node.answered(kind, outcome, queued, written, now);
     }
   }
 }

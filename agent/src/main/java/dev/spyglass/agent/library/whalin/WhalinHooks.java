@@ -19,10 +19,11 @@ final class WhalinHooks {
         Hook.on(POOL, "shutDown").inline(ShutDownAdvice.class),
         Hook.on(POOL, "getConnection", "java.lang.String").inline(BorrowAdvice.class),
         Hook.on(ROOT + "SchoonerSockIOFactory", "makeObject").inline(ConnectAdvice.class),
-        Hook.on(CONNECTION, "flush").inline(FlushAdvice.class, "writeBuf"),
+        Hook.on(CONNECTION, "flush").inline(FlushAdvice.class),
         Hook.on(CONNECTION, "write", "byte[]").inline(WriteAdvice.class),
         Hook.on(ROOT + "SockInputStream", Hook.CONSTRUCTOR, ANY_CONNECTION, "int")
             .inline(AnsweredAdvice.class),
+        Hook.on(ROOT + "SockInputStream", "readFromChannel").inline(ReadFailedAdvice.class, "sock"),
         Hook.on(CONNECTION, "close").inline(ReturnedAdvice.class),
         Hook.on(CONNECTION, "trueClose").inline(ClosedAdvice.class),
         Hook.on(

@@ -59,6 +59,7 @@ final class WhalinReader implements LibraryReader {
   private final MethodHandle nodeOfFactory;
   private final MethodHandle host;
   private final MethodHandle nodeOfConnection;
+  private final MethodHandle written;
   private final MethodHandle answer;
   private final MethodHandle factory;
   private final MethodHandle active;
@@ -84,6 +85,7 @@ final class WhalinReader implements LibraryReader {
     nodeOfFactory = members.field(FACTORY, "sockets", Object.class);
     host = members.field(FACTORY, "host", Object.class);
     nodeOfConnection = members.field(CONNECTION, "sockets", Object.class);
+    written = members.field(CONNECTION, "writeBuf", Object.class);
     answer = members.field(CONNECTION, "readBuf", Object.class);
     // Its own methods would take the lock that borrowing takes.
     factory = members.field(NODE, "_factory", Object.class);
@@ -256,8 +258,10 @@ final class WhalinReader implements LibraryReader {
   /** {@inheritDoc} Of a caller that got no connection only the address is known. */
   @Override
   public int kind(Object request) {
-    if (request instanceof ByteBuffer) {
-      return Wire.kind((ByteBuffer) request).ordinal();
+    if (is(tcpClass, request)) {
+      Object bytes = Reading.object(written, request);
+      return (bytes instanceof ByteBuffer ? Wire.kind((ByteBuffer) bytes) : Operation.OTHER)
+          .ordinal();
     }
     if (request instanceof byte[]) {
       return Wire.kind((byte[]) request).ordinal();
