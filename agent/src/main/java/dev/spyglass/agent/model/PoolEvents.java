@@ -92,10 +92,14 @@ final class PoolEvents {
   void answered(Object connection) {
     int place = inFlight.find(connection);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
-    if (node == null || inFlight.kind(place) < 0 || inFlight.outcome(place) != null) {
+    if (node == null || inFlight.outcome(place) != null) {
       return;
     }
     LibraryReader reader = node.client().reader();
+    if (inFlight.kind(place) < 0) {
+      // Written past what has a hook, at a time that nobody knows.
+      inFlight.kind(place, reader.kind(connection));
+    }
     Outcome outcome = reader.outcomeOf(connection, inFlight.kind(place), null, null);
     if (outcome == null) {
       // The end of the stream.

@@ -81,8 +81,11 @@ enum MatrixClient {
           // One and the same request.
           "folsom binary",
           Set.of("get", "gets"),
+          // It does not tell why a cas failed.
+          "Memcached-Java-Client text",
+          Set.of("cas"),
           "Memcached-Java-Client binary",
-          Set.of("get", "gets"));
+          Set.of("cas", "get", "gets"));
 
   private final String artifact;
   private final List<String> versions;
