@@ -86,6 +86,11 @@ public interface LibraryReader {
   /** What the names of the library's classes begin with. */
   String packageName();
 
+  /** Whether a class of this name is the library's, and not of the application that calls it. */
+  default boolean hasClass(String className) {
+    return className.startsWith(packageName());
+  }
+
   /** The thread that does the client's IO, or the first of several; null if it has none. */
   default Thread ioThread(Object client) {
     return null;

@@ -115,16 +115,16 @@ public final class ThreadLook {
             new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
       }
-      if (park(reader.packageName(), stack)) {
+      if (park(reader, stack)) {
         return;
       }
     }
   }
 
-  private boolean park(String libraryPackage, StackTraceElement[] stack) {
+  private boolean park(LibraryReader reader, StackTraceElement[] stack) {
     int call = -1;
     for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().startsWith(libraryPackage)) {
+      if (reader.hasClass(stack[i].getClassName())) {
         call = i;
       } else if (call >= 0) {
         break;

@@ -37,6 +37,8 @@ class WhalinIT {
       assertThat(scene.node().number("timeoutsTotal")).isZero();
       assertThat(scene.node().number("readQueueSize")).isPositive();
       assertThat(scene.node().number("downTotal")).isZero();
+      assertThat(Cli.succeed("threads", scene.application().pid(), "-o", "json").out())
+          .contains("MemCachedClient.get", "WhalinCache.get");
 
       scene.bad().heal();
       scene.awaitServing();
@@ -50,6 +52,25 @@ class WhalinIT {
       assertThat(Counts.unanswered(scene.application())).isZero();
       assertThat(scene.node().number("pendingOperations")).isZero();
       assertEverythingFits(scene.application());
+    }
+  }
+
+  @Test
+  void whatTheServerSaysWhereTheApplicationIsToldNothingIsTold() throws Exception {
+    try (Scene scene = new Scene()) {
+      // More than memcached takes, and less than the buffer of a connection.
+      scene.start(
+          target()
+              .withAgent()
+              .options("--mix", "set=1", "--rate", "5", "--value-bytes", "1049000"));
+      Load.awaitCalls(scene.application(), 10);
+      Load.stop(scene.application());
+
+      Map<String, Long> told = Counts.ofAgent(scene.application());
+      assertThat(told).containsOnlyKeys("set server_error");
+      assertThat(Counts.ofApplication(scene.application(), 2))
+          .isEqualTo(Map.of("set not_stored", told.get("set server_error")));
+      assertThat(scene.node().text("lastError")).contains("too large");
     }
   }
 

@@ -123,6 +123,12 @@ final class WhalinReader implements LibraryReader {
     return ROOT;
   }
 
+  /** {@inheritDoc} Callers come through a package that is older. */
+  @Override
+  public boolean hasClass(String className) {
+    return className.startsWith(ROOT) || className.startsWith("com.whalin.MemCached.");
+  }
+
   @Override
   public ClientSettings settings(Object pool) {
     ClientSettings settings = new ClientSettings();
