@@ -148,8 +148,37 @@ public interface SpyglassEventSink {
   /** A connection is closed for good: what is still pending on it will never be answered. */
   void connectionClosed(Object connection);
 
-  /** Something failed on a connection, which explains it if the connection is lost right after. */
+  /**
+   * Something failed on a connection, or in making it, which explains it if the connection is lost
+   * right after.
+   */
   void connectionFailed(Object connection, Throwable failure);
+
+  /**
+   * A caller asked a client's pool for a connection, which serves one request at a time.
+   *
+   * @param address the node's, as the client has it
+   * @param connection null if there was none to be had
+   * @param startNanos when it asked
+   */
+  void connectionBorrowed(Object client, Object address, Object connection, long startNanos);
+
+  /**
+   * The caller writes its request.
+   *
+   * @param request what tells its kind: its bytes, or an object of the library
+   */
+  void connectionWritten(Object connection, Object request);
+
+  /** The answer has begun to arrive. */
+  void connectionAnswered(Object connection);
+
+  /**
+   * The caller is done with the connection.
+   *
+   * @param broken whether it is closed because something failed
+   */
+  void connectionReturned(Object connection, boolean broken);
 
   /** The client begins to connect to a node; the first time it does, the client is new. */
   void nodeConnecting(Object client, Object owner, Object node);

@@ -50,6 +50,10 @@ public final class SpyglassEvents {
   public static final int NODE_CONNECTING = 28;
   public static final int REQUEST_HANDED_OVER = 29;
   public static final int CONNECTION_CHANGED = 30;
+  public static final int CONNECTION_BORROWED = 31;
+  public static final int CONNECTION_WRITTEN = 32;
+  public static final int CONNECTION_ANSWERED = 33;
+  public static final int CONNECTION_RETURNED = 34;
   public static final int WAIT_STARTED = 35;
   public static final int THREAD_AT_WORK = 36;
   public static final int OPERATION_COPIED = 37;
@@ -539,6 +543,59 @@ public final class SpyglassEvents {
       current.connectionFailed(connection, failure);
     } catch (Throwable t) {
       failed(current, CONNECTION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionBorrowed}. */
+  public static void connectionBorrowed(
+      Object client, Object address, Object connection, long startNanos) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(CONNECTION_BORROWED)) {
+      return;
+    }
+    try {
+      current.connectionBorrowed(client, address, connection, startNanos);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_BORROWED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionWritten}. */
+  public static void connectionWritten(Object connection, Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_WRITTEN)) {
+      return;
+    }
+    try {
+      current.connectionWritten(connection, request);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_WRITTEN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionAnswered}; nothing happens unless it was. */
+  public static void connectionAnswered(Object connection, boolean answered) {
+    SpyglassEventSink current = sink;
+    if (!answered || current == null || isOff(CONNECTION_ANSWERED)) {
+      return;
+    }
+    try {
+      current.connectionAnswered(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_ANSWERED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionReturned}. */
+  public static void connectionReturned(Object connection, boolean broken) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_RETURNED)) {
+      return;
+    }
+    try {
+      current.connectionReturned(connection, broken);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_RETURNED, t);
     }
   }
 

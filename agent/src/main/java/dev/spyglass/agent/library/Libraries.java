@@ -5,6 +5,7 @@ import dev.spyglass.agent.library.couchbase.Couchbase;
 import dev.spyglass.agent.library.elasticache.Elasticache;
 import dev.spyglass.agent.library.folsom.Folsom;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.library.whalin.Whalin;
 import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
@@ -28,7 +29,8 @@ public final class Libraries {
           new Couchbase(),
           new Spymemcached(),
           new Xmemcached(),
-          new Folsom());
+          new Folsom(),
+          new Whalin());
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();

@@ -23,9 +23,11 @@ final class InFlight {
   private static final int PART = 4_096;
   private static final int MAX_PARTS = 16;
   private static final int PROBES = 16;
-  // Of the word that tells who has a place: identity hash, kind, flags. 0 is a free place.
+  // Of the word that tells who has a place: identity hash, kind, outcome, flags. 0 is a free place.
   private static final int HASH_SHIFT = 16;
   private static final int KIND_SHIFT = 8;
+  private static final int OUTCOME_SHIFT = 2;
+  private static final long OUTCOME_MASK = 0xF;
   private static final long TAKEN = 2;
 
   private static final class Part {
@@ -139,6 +141,29 @@ final class InFlight {
     return (int) (parts[place / PART].words.get(place % PART) >>> KIND_SHIFT & 0xFF) - 1;
   }
 
+  /** Notes what a request turned out to be that was added without a kind. */
+  void kind(int place, int kind) {
+    AtomicLongArray words = parts[place / PART].words;
+    long word = words.get(place % PART);
+    words.compareAndSet(
+        place % PART, word, word & ~(0xFFL << KIND_SHIFT) | (kind + 1L) << KIND_SHIFT);
+  }
+
+  /** How a request is about to end, as was noted last; null if nothing was. */
+  Outcome outcome(int place) {
+    long word = parts[place / PART].words.get(place % PART);
+    int noted = (int) (word >>> OUTCOME_SHIFT & OUTCOME_MASK);
+    return noted == 0 ? null : Outcome.at(noted - 1);
+  }
+
+  /** Notes how a request is about to end that has not ended yet. */
+  void outcome(int place, Outcome outcome) {
+    AtomicLongArray words = parts[place / PART].words;
+    long word = words.get(place % PART);
+    long noted = (outcome.ordinal() + 1L) << OUTCOME_SHIFT;
+    words.compareAndSet(place % PART, word, word & ~(OUTCOME_MASK << OUTCOME_SHIFT) | noted);
+  }
+
   /** Notes when the request was first written. */
   void written(int place, long nowNanos) {
     parts[place / PART].writtenNanos.compareAndSet(place % PART, 0, nowNanos);
@@ -236,7 +261,8 @@ final class InFlight {
         }
       }
     }
-    into.writeQueueSize = waiting;
+    // A pool tells itself how many wait for a connection.
+    into.writeQueueSize = Math.max(into.writeQueueSize, 0) + waiting;
     into.readQueueSize = onTheWire;
   }
 

@@ -86,6 +86,11 @@ public interface LibraryReader {
   /** What the names of the library's classes begin with. */
   String packageName();
 
+  /** Whether a class of this name is the library's, and not of the application that calls it. */
+  default boolean hasClass(String className) {
+    return className.startsWith(packageName());
+  }
+
   /** The thread that does the client's IO, or the first of several; null if it has none. */
   default Thread ioThread(Object client) {
     return null;
@@ -207,6 +212,14 @@ public interface LibraryReader {
     return false;
   }
 
+  /**
+   * Whether {@link #read} tells if a node is in service. Where the client itself does not hold
+   * that, events alone do.
+   */
+  default boolean tellsNodeStates() {
+    return true;
+  }
+
   /** The node a connection leads to; the object itself where it is one. */
   default Object nodeOfConnection(Object connection) {
     return connection;
@@ -271,6 +284,11 @@ public interface LibraryReader {
   /** The outcome of a request that no connection took. */
   default Outcome outcomeOfRefusal(Object request, Throwable failure) {
     return Outcome.NODE_DOWN;
+  }
+
+  /** The error that a pooled connection was answered with, without a key; null where not known. */
+  default String errorTextOn(Object connection) {
+    return null;
   }
 
   /** What the server said with an error, without a key. */

@@ -12,6 +12,7 @@ public final class ModelSink implements SpyglassEventSink {
   private final OperationEvents operations;
   private final CallerEvents callers;
   private final RequestEvents requests;
+  private final PoolEvents pools;
 
   /**
    * @param changed told when a client or a node's state changed; must return at once
@@ -22,6 +23,7 @@ public final class ModelSink implements SpyglassEventSink {
     this.nodes = new NodeEvents(registry, changed);
     this.operations = new OperationEvents(registry, latchCalls);
     this.requests = new RequestEvents(registry, latchCalls);
+    this.pools = new PoolEvents(registry, nodes);
     this.callers = new CallerEvents(registry, latchCalls, requests);
   }
 
@@ -206,7 +208,30 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void connectionFailed(Object connection, Throwable failure) {
-    nodes.connectionFailed(connection, failure);
+    if (!pools.failed(connection, failure)) {
+      nodes.connectionFailed(connection, failure);
+    }
+  }
+
+  @Override
+  public void connectionBorrowed(
+      Object client, Object address, Object connection, long startNanos) {
+    pools.borrowed(client, address, connection, startNanos);
+  }
+
+  @Override
+  public void connectionWritten(Object connection, Object request) {
+    pools.written(connection, request);
+  }
+
+  @Override
+  public void connectionAnswered(Object connection) {
+    pools.answered(connection);
+  }
+
+  @Override
+  public void connectionReturned(Object connection, boolean broken) {
+    pools.returned(connection, broken);
   }
 
   @Override

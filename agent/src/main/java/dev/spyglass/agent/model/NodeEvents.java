@@ -99,7 +99,7 @@ final class NodeEvents {
   void lost(Object object, boolean shuttingDown) {
     Node node = registry.node(object);
     if (node != null && !shuttingDown) {
-      lost(node, object, node.client().takeFailure(System.nanoTime()));
+      lost(node, object, node.client().takeFailure(System.nanoTime()), 0);
     }
   }
 
@@ -123,9 +123,9 @@ final class NodeEvents {
     if (!reader.sendsRequests()) {
       // A node of such a library is its own connection, and is still in use while it is given up.
       String logged = node.client().takeFailure(System.nanoTime());
-      lost(node, object, told(reason == null ? null : reader.downCause(reason), logged));
+      lost(node, object, told(reason == null ? null : reader.downCause(reason), logged), 0);
     } else if (!reading.active && !reader.closesOnPurpose(connection)) {
-      lost(node, object, cause(node, reason));
+      lost(node, object, cause(node, reason), 0);
     }
   }
 
@@ -155,7 +155,7 @@ final class NodeEvents {
     }
     boolean known = node.health().state() == NodeState.DOWN;
     if (!known && !reader.closesOnPurpose(connection)) {
-      lost(node, object, reader.downCause(connection));
+      lost(node, object, reader.downCause(connection), 0);
     }
   }
 
@@ -163,7 +163,13 @@ final class NodeEvents {
     return logged == null || cause != null && !DownCause.isUnknown(cause) ? cause : logged;
   }
 
-  private void lost(Node node, Object object, String told) {
+  /**
+   * The client gave a node up.
+   *
+   * @param told the cause, or null
+   * @param sinceNanos when what failed began, unless an unanswered operation is older; 0 for none
+   */
+  void lost(Node node, Object object, String told, long sinceNanos) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.
     long lastSeenWritten = node.pending().oldestWrittenNanos();
@@ -171,6 +177,9 @@ final class NodeEvents {
     registry.read(node, object, reading);
     node.pending().update(reading);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
+    if (evidence == 0) {
+      evidence = sinceNanos;
+    }
     // Of an operation whose answer broke off.
     node.reply = null;
     registry.nodeWentOut();

@@ -104,6 +104,9 @@ public final class Sampler {
             && reading.oldestWrittenNanos != 0
             && now - reading.oldestWrittenNanos > timeoutMillis * 1_000_000;
     node.health().suspect(unanswered, now);
+    if (!client.reader().tellsNodeStates()) {
+      return;
+    }
     if (reading.active) {
       node.health().seenActive(now);
     } else {

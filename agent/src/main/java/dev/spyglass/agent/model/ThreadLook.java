@@ -112,16 +112,16 @@ public final class ThreadLook {
             new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
       }
-      if (park(reader.packageName(), stack, registry.waits().sinceNanos(thread))) {
+      if (park(reader, stack, registry.waits().sinceNanos(thread))) {
         return;
       }
     }
   }
 
-  private boolean park(String libraryPackage, StackTraceElement[] stack, long sinceNanos) {
+  private boolean park(LibraryReader reader, StackTraceElement[] stack, long sinceNanos) {
     int call = -1;
     for (int i = 0; i < stack.length; i++) {
-      if (stack[i].getClassName().startsWith(libraryPackage)) {
+      if (reader.hasClass(stack[i].getClassName())) {
         call = i;
       } else if (call >= 0) {
         break;

@@ -32,6 +32,7 @@ public final class FakeReader implements LibraryReader {
   public static final class FakeConnection {
     final FakeClient client;
     final FakeNode node;
+    Outcome outcome = Outcome.HIT;
 
     FakeConnection(FakeClient client, FakeNode node) {
       this.client = client;
@@ -234,7 +235,8 @@ public final class FakeReader implements LibraryReader {
 
   @Override
   public Object clientOfSender(Object connection) {
-    return takesUpSenders ? clientOfConnection(connection) : null;
+    Object sender = connection instanceof FakeClient ? connection : clientOfConnection(connection);
+    return takesUpSenders ? sender : null;
   }
 
   @Override
@@ -254,6 +256,9 @@ public final class FakeReader implements LibraryReader {
 
   @Override
   public Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
-    return ((FakeOperation) request).outcome;
+    // A pooled connection stands for the request.
+    return request instanceof FakeConnection
+        ? ((FakeConnection) request).outcome
+        : ((FakeOperation) request).outcome;
   }
 }

@@ -29,6 +29,7 @@ public record ClientJar(String name, List<Path> classPath) {
     GROUPS.put("elasticache-java-cluster-client", "com.amazonaws");
     GROUPS.put("arcus-java-client", "com.navercorp.arcus");
     GROUPS.put("folsom", "com.spotify");
+    GROUPS.put("Memcached-Java-Client", "com.whalin");
   }
 
   /** Copies the list. */

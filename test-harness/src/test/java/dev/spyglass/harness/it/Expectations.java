@@ -61,42 +61,42 @@ final class Expectations {
 
   private static final String TABLE =
       """
-                                          spymemcached elasticache couchbase arcus xmemcached folsom
-      client  libraryVersion               CALM  x x x x x x
-      client  protocol                     CALM  x x x x x x
-      client  locator                      CALM  x x x x x x
-      client  failureMode                  CALM  x x x x x -
-      client  operationTimeoutMillis       CALM  x x x x x -
-      client  timeoutThreshold             CALM  x x x x x -
-      client  threads                      CALM  x x x x x x
-      client  ioThreads                    CALM  x x x x x x
-      node    operationsTotal              CALM  x x x x x x
-      node    hitsTotal                    CALM  x x x x x x
-      node    missesTotal                  CALM  x x x x x x
-      node    latencyP50Micros             CALM  x x x x x x
-      node    queueTimeP50Micros           CALM  2.10.0 1.1.0 x x x x
-      node    serviceTimeP50Micros         CALM  2.10.0 1.1.0 x x x x
-      node    callerWaitP50Micros          CALM  x x x x x -
-      silent  timeoutsTotal                FAULT x x x x x -
-      silent  timeoutWaitMaxMillis         FAULT x x x x x -
-      silent  configuredTimeoutMillis      FAULT x x x x x -
-      silent  consecutiveTimeouts          FAULT x x x x x -
-      silent  firstEvidence                FAULT x x x x x x
-      silent  readQueueSize                FAULT x x x x x x
-      silent  pendingOperations            FAULT x x x x x x
-      silent  oldestPendingMillis          FAULT x x x x x x
-      silent  downTotal                    FAULT x x x x x x
-      silent  downCause                    FAULT consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts head_of_line_timeout
-      silent  lastDownMarkingLatencyMillis FAULT x x x x x x
-      silent  evidenceToFirstTimeoutMillis FAULT x x x x x -
-      silent  firstTimeoutToDownMillis     FAULT x x x x x -
-      refused downTotal                    FAULT x x x x x x
-      refused downCause                    FAULT reset|refused reset|refused reset|refused reset|refused reset|refused|eof reset|refused|eof
-      refused reconnectAttemptsTotal       FAULT x x x x x x
-      silent  reconnectsTotal              BACK  x x x x x x
-      refused reconnectsTotal              BACK  x x x x x x
-      refused downToReconnectMillis        BACK  x x x x x x
-      refused lastDownMillis               BACK  x x x x x x
+                                          spymemcached elasticache couchbase arcus xmemcached folsom whalin
+      client  libraryVersion               CALM  x x x x x x x
+      client  protocol                     CALM  x x x x x x x
+      client  locator                      CALM  x x x x x x x
+      client  failureMode                  CALM  x x x x x - x
+      client  operationTimeoutMillis       CALM  x x x x x - x
+      client  timeoutThreshold             CALM  x x x x x - -
+      client  threads                      CALM  x x x x x x -
+      client  ioThreads                    CALM  x x x x x x -
+      node    operationsTotal              CALM  x x x x x x x
+      node    hitsTotal                    CALM  x x x x x x x
+      node    missesTotal                  CALM  x x x x x x x
+      node    latencyP50Micros             CALM  x x x x x x x
+      node    queueTimeP50Micros           CALM  2.10.0 1.1.0 x x x x x
+      node    serviceTimeP50Micros         CALM  2.10.0 1.1.0 x x x x x
+      node    callerWaitP50Micros          CALM  x x x x x - x
+      silent  timeoutsTotal                FAULT x x x x x - -
+      silent  timeoutWaitMaxMillis         FAULT x x x x x - -
+      silent  configuredTimeoutMillis      FAULT x x x x x - x
+      silent  consecutiveTimeouts          FAULT x x x x x - -
+      silent  firstEvidence                FAULT x x x x x x x
+      silent  readQueueSize                FAULT x x x x x x x
+      silent  pendingOperations            FAULT x x x x x x x
+      silent  oldestPendingMillis          FAULT x x x x x x x
+      silent  downTotal                    FAULT x x x x x x -
+      silent  downCause                    FAULT consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts head_of_line_timeout -
+      silent  lastDownMarkingLatencyMillis FAULT x x x x x x -
+      silent  evidenceToFirstTimeoutMillis FAULT x x x x x - -
+      silent  firstTimeoutToDownMillis     FAULT x x x x x - -
+      refused downTotal                    FAULT x x x x x x x
+      refused downCause                    FAULT reset|refused reset|refused reset|refused reset|refused reset|refused|eof reset|refused|eof refused
+      refused reconnectAttemptsTotal       FAULT x x x x x x x
+      silent  reconnectsTotal              BACK  x x x x x x -
+      refused reconnectsTotal              BACK  x x x x x x x
+      refused downToReconnectMillis        BACK  x x x x x x x
+      refused lastDownMillis               BACK  x x x x x x x
       """;
 
   private static final List<Line> LINES = parse();

@@ -45,6 +45,12 @@ enum MatrixClient {
       "1.7.4 1.14.0 1.21.0",
       Common.CALLS + Common.TOUCH,
       "--op-timeout 2s --connection-timeout 800ms --max-reconnect-delay 500ms",
+      "text binary"),
+  WHALIN(
+      "Memcached-Java-Client",
+      "3.0.2",
+      Common.CALLS,
+      "--op-timeout 2s --connect-timeout 300ms",
       "text binary");
 
   private static final class Common {
@@ -74,7 +80,12 @@ enum MatrixClient {
           Set.of("cas"),
           // One and the same request.
           "folsom binary",
-          Set.of("get", "gets"));
+          Set.of("get", "gets"),
+          // It does not tell why a cas failed.
+          "Memcached-Java-Client text",
+          Set.of("cas"),
+          "Memcached-Java-Client binary",
+          Set.of("cas", "get", "gets"));
 
   private final String artifact;
   private final List<String> versions;
