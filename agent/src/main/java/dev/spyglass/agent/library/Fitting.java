@@ -3,20 +3,31 @@ package dev.spyglass.agent.library;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.annotation.AnnotationDescription;
 import net.bytebuddy.description.field.FieldDescription;
+import net.bytebuddy.description.field.FieldList;
 import net.bytebuddy.description.method.MethodDescription;
+import net.bytebuddy.description.method.ParameterDescription;
 import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.matcher.ElementMatchers;
+import net.bytebuddy.pool.TypePool;
 
 /** Decides which hooks go into one class: those listed for it, and those it overrides. */
 final class Fitting {
   private final TypeDescription type;
   private final byte[] classFile;
+  private final TypePool pool;
   private final HookStatus.Notes notes;
   private final List<Placement> placements = new ArrayList<>();
 
-  Fitting(TypeDescription type, byte[] classFile, HookStatus.Notes notes) {
+  /**
+   * @param pool knows the class and all advice
+   */
+  Fitting(TypeDescription type, byte[] classFile, TypePool pool, HookStatus.Notes notes) {
     this.type = type;
     this.classFile = classFile;
+    this.pool = pool;
     this.notes = notes;
   }
 
@@ -54,8 +65,11 @@ final class Fitting {
     for (Hook.Variant variant : hook.variants()) {
       missing.clear();
       for (String field : variant.fields) {
-        if (type.getDeclaredFields().stream().noneMatch(f -> f.getName().equals(field))) {
+        FieldList<?> found = type.getDeclaredFields().filter(ElementMatchers.named(field));
+        if (found.isEmpty()) {
           missing.add(field);
+        } else if (!isReadable(found.getOnly(), variant)) {
+          missing.add(field + " that is no " + found.getOnly().getType().getTypeName());
         }
       }
       if (missing.isEmpty()) {
@@ -63,6 +77,26 @@ final class Fitting {
       }
     }
     return null;
+  }
+
+  /** Whether the advice can take the field as it is: a number is never an object to us. */
+  private boolean isReadable(FieldDescription field, Hook.Variant variant) {
+    TypeDescription actual = field.getType().asErasure();
+    for (MethodDescription advice :
+        pool.describe(variant.adviceClassName).resolve().getDeclaredMethods()) {
+      for (ParameterDescription parameter : advice.getParameters()) {
+        AnnotationDescription.Loadable<Advice.FieldValue> read =
+            parameter.getDeclaredAnnotations().ofType(Advice.FieldValue.class);
+        TypeDescription expected = parameter.getType().asErasure();
+        if (read != null
+            && read.load().value().equals(field.getName())
+            && (actual.isPrimitive() || expected.isPrimitive())
+            && !actual.equals(expected)) {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   /** Places the hooks of methods of a superclass that this class overrides. */

@@ -49,7 +49,7 @@ final class Weaver {
             TypePool.Default.ReaderMode.FAST,
             new MentionedTypes(className));
     TypeDescription type = pool.describe(className).resolve();
-    Fitting fitting = new Fitting(type, original, notes);
+    Fitting fitting = new Fitting(type, original, pool, notes);
     if (own != null) {
       fitting.own(own);
     }

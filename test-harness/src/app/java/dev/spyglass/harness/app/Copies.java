@@ -21,6 +21,7 @@ import java.util.jar.JarFile;
  *   <li>{@code load JAR}: loads all classes of a jar, neither linked nor initialized
  *   <li>{@code play JARS CLASSES PREFIX OPTION...}: initializes the classes, separated by commas,
  *       of those that are there, and plays the {@link ShortScript}
+ *   <li>{@code close}: shuts down the client of the last one played
  * </ul>
  */
 public final class Copies {
@@ -28,6 +29,7 @@ public final class Copies {
 
   // They are to stay as long as the JVM.
   private final List<ClassLoader> loaders = new ArrayList<>();
+  private AutoCloseable played = () -> {};
 
   /** Runs until the input ends. */
   public static void main(String[] arguments) throws Exception {
@@ -42,24 +44,35 @@ public final class Copies {
 
   private String answer(String[] words) {
     try {
-      ClassLoader loader = newLoader(words[1].split(","));
-      if (words[0].equals("load")) {
-        load(loader, false, classesIn(words[1]));
-        return "loaded";
+      switch (words[0]) {
+        case "load":
+          load(newLoader(words[1]), false, classesIn(words[1]));
+          return "loaded";
+        case "play":
+          played = () -> {};
+          played = play(words);
+          return played.toString();
+        default:
+          played.close();
+          return "closed";
       }
-      load(loader, true, words[2].split(","));
-      String[] options = Arrays.copyOfRange(words, 4, words.length);
-      return (String)
-          loader
-              .loadClass("dev.spyglass.harness.app.ShortScript")
-              .getMethod("play", String.class, String[].class)
-              .invoke(null, words[3], options);
-    } catch (ReflectiveOperationException | IOException e) {
+    } catch (Exception e) {
       return String.valueOf(e.getCause() == null ? e : e.getCause());
     }
   }
 
-  private ClassLoader newLoader(String[] jars) throws IOException {
+  private AutoCloseable play(String[] words) throws ReflectiveOperationException, IOException {
+    ClassLoader loader = newLoader(words[1].split(","));
+    load(loader, true, words[2].split(","));
+    String[] options = Arrays.copyOfRange(words, 4, words.length);
+    return (AutoCloseable)
+        loader
+            .loadClass("dev.spyglass.harness.app.ShortScript")
+            .getMethod("play", String.class, String[].class)
+            .invoke(null, words[3], options);
+  }
+
+  private ClassLoader newLoader(String... jars) throws IOException {
     URL[] urls = new URL[jars.length];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = new File(jars[i]).toURI().toURL();

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.concurrent.Callable;
 
 /** A call of each kind with one client, and what came of it as one line of text. */
-public final class ShortScript {
+public final class ShortScript implements AutoCloseable {
   private final StringBuilder transcript = new StringBuilder();
   private final CacheClient client;
   private final String key;
@@ -17,22 +17,28 @@ public final class ShortScript {
   }
 
   /**
-   * Plays it and shuts the client down.
+   * Plays it. The client stays until the script is closed.
    *
    * @param prefix of the keys, which nobody else uses
    * @param options of the workload
    */
-  public static String play(String prefix, String... options) throws Exception {
-    CacheClient client = CacheClients.open(new Options(options));
-    try {
-      ShortScript script = new ShortScript(client, prefix);
-      script.stores();
-      script.asks();
-      script.counts();
-      return script.transcript.toString();
-    } finally {
-      client.shutDown();
-    }
+  public static ShortScript play(String prefix, String... options) throws Exception {
+    ShortScript script = new ShortScript(CacheClients.open(new Options(options)), prefix);
+    script.stores();
+    script.asks();
+    script.counts();
+    return script;
+  }
+
+  /** What was called, and what came of it. */
+  @Override
+  public String toString() {
+    return transcript.toString();
+  }
+
+  @Override
+  public void close() throws Exception {
+    client.shutDown();
   }
 
   private void stores() {
@@ -66,7 +72,7 @@ public final class ShortScript {
     transcript.append(transcript.length() == 0 ? "" : ", ").append(call).append(' ');
     try {
       transcript.append(made.call());
-    } catch (Exception e) {
+    } catch (Exception | NoSuchMethodError e) {
       transcript.append(e.getClass().getSimpleName());
     }
   }

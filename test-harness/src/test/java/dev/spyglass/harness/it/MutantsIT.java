@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
@@ -15,13 +16,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
+import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -33,6 +32,9 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class MutantsIT {
   private static final String COPIES = "dev.spyglass.harness.app.Copies";
+  // The constructor that older versions have is there too, and listened in when this one is not.
+  private static final Set<String> REPLACED =
+      Set.of("net.spy.memcached.MemcachedClient.<init>(ConnectionFactory, String, List)");
 
   @TempDir Path folder;
 
@@ -40,7 +42,10 @@ class MutantsIT {
   @CsvSource({
     "spymemcached, 2.9.0, 50",
     "spymemcached, 2.12.3, 50",
-    "elasticache-java-cluster-client, 1.2.4, 50"
+    "elasticache-java-cluster-client, 1.2.4, 50",
+    "arcus-java-client, 1.13.2, 50",
+    "xmemcached, 2.4.9, 30",
+    "folsom, 1.21.0, 10"
   })
   void onlyTheHookConcernedIsOff(String artifact, String version, int atLeast) throws Exception {
     Require.memcached();
@@ -58,15 +63,23 @@ class MutantsIT {
       List<HookLine> hooks = of(told, version + "-methods");
       script.classes.addAll(hooks.stream().map(HookLine::className).toList());
 
-      List<Mutant> all = mutants.write(hooks, of(told, version + "-fields"));
+      List<HookLine> reading = of(told, version + "-fields");
+      List<Mutant> all =
+          mutants.write(hooks, reading, script.missed(watched, mutants.withOtherFields(reading)));
       assertThat(all).hasSizeGreaterThanOrEqualTo(atLeast);
       Mutant original = mutants.original();
       String expected = script.play(plain, original, "plain");
       assertThat(expected).contains("set true, get b", "incr 15, decr 14");
       assertThat(script.play(watched, original, "watched")).isEqualTo(expected);
 
-      assertThat(script.playAll(watched, all, "watched"))
-          .allSatisfy((mutant, transcript) -> assertThat(transcript).isEqualTo(expected));
+      for (Mutant mutant : all) {
+        String name = mutant.version() + ": " + mutant.difference();
+        assertThat(script.open(watched, mutant, "watched")).as(name).isEqualTo(expected);
+        if (!mutant.readingsOff().isEmpty()) {
+          assertThat(readingsOff(watched, mutant)).as(name).isEqualTo(mutant.readingsOff());
+        }
+        script.close(watched);
+      }
       assertOnlyThoseAreOff(told(watched), all);
       JsonObject agent = watched.snapshot().agent();
       assertThat(agent.get("failuresTotal").getAsLong())
@@ -76,7 +89,12 @@ class MutantsIT {
   }
 
   private static Application copies(boolean withAgent) throws IOException {
-    Target target = Target.on(Jdk.require(17)).main(COPIES).classPath(Jars.applicationClasses());
+    // Each copy has its own classes: nothing runs long enough for a better compiler.
+    Target target =
+        Target.on(Jdk.require(17))
+            .jvm("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC")
+            .main(COPIES)
+            .classPath(Jars.applicationClasses());
     return (withAgent ? target.withAgent() : target).start();
   }
 
@@ -95,23 +113,35 @@ class MutantsIT {
     return told;
   }
 
+  private static Set<String> readingsOff(Application application, Mutant mutant) {
+    Set<String> members = new TreeSet<>();
+    for (JsonElement line : application.snapshot().agent().getAsJsonArray("readingsOff")) {
+      String[] versionAndMember = line.getAsString().split(": ");
+      if (versionAndMember[0].endsWith(" " + mutant.version())) {
+        members.add(versionAndMember[1]);
+      }
+    }
+    return members;
+  }
+
   private static List<HookLine> of(List<HookLine> told, String version) {
     return told.stream().filter(line -> line.library().endsWith(" " + version)).toList();
   }
 
   private static void assertOnlyThoseAreOff(List<HookLine> told, List<Mutant> all) {
-    Map<String, Set<String>> expected = new LinkedHashMap<>();
-    Map<String, Set<String>> actual = new LinkedHashMap<>();
-    for (Mutant mutant : all) {
-      String name = mutant.version() + ": " + mutant.difference();
-      expected.put(name, new TreeSet<>(mutant.hooksOff()));
-      actual.put(
-          name,
-          of(told, mutant.version()).stream()
-              .map(HookLine::hook)
-              .collect(Collectors.toCollection(TreeSet::new)));
-    }
-    assertThat(actual).isEqualTo(expected);
+    SoftAssertions.assertSoftly(
+        every -> {
+          for (Mutant mutant : all) {
+            Set<String> mustBeOff = new TreeSet<>(mutant.hooksOff());
+            mustBeOff.removeAll(REPLACED);
+            every
+                .assertThat(of(told, mutant.version()))
+                .as(mutant.version() + ": " + mutant.difference())
+                .extracting(HookLine::hook)
+                .isSubsetOf(mutant.hooksOff())
+                .containsAll(mustBeOff);
+          }
+        });
   }
 
   /** The same calls on every copy. */
@@ -127,16 +157,26 @@ class MutantsIT {
       this.server = server;
     }
 
-    Map<String, String> playAll(Application application, List<Mutant> mutants, String prefix) {
-      Map<String, String> transcripts = new LinkedHashMap<>();
-      for (Mutant mutant : mutants) {
-        transcripts.put(
-            mutant.version() + ": " + mutant.difference(), play(application, mutant, prefix));
-      }
-      return transcripts;
+    /** What the agent misses of a copy while its client is there. */
+    Set<String> missed(Application application, Mutant mutant) {
+      open(application, mutant, "missed");
+      Set<String> members = readingsOff(application, mutant);
+      close(application);
+      return members;
     }
 
     String play(Application application, Mutant mutant, String prefix) {
+      String transcript = open(application, mutant, prefix);
+      close(application);
+      return transcript;
+    }
+
+    void close(Application application) {
+      ask(application, "close");
+    }
+
+    /** Plays the script, and leaves its client there. */
+    String open(Application application, Mutant mutant, String prefix) {
       List<String> jars = new ArrayList<>(List.of(mutant.jar().toString()));
       library.stream().skip(1).forEach(jar -> jars.add(jar.toString()));
       String command =
@@ -152,6 +192,10 @@ class MutantsIT {
               "127.0.0.1:" + server.port(),
               "--op-timeout",
               "20s");
+      return ask(application, command);
+    }
+
+    private static String ask(Application application, String command) {
       try {
         return application.jvm().ask(command, "DONE", Eventually.LIMIT).substring("DONE ".length());
       } catch (IOException e) {

@@ -10,9 +10,11 @@ import net.bytebuddy.jar.asm.ClassVisitor;
  * @param name what is different, for people
  * @param mentioned text that a class file contains if it is concerned
  * @param hooksOff the hooks that must not fit any more, as {@link HookLine#hook()} names them
+ * @param readingsOff the fields that the agent must miss, and no others; empty if that is not known
  * @param change what a class file goes through
  */
-record Mutation(String name, String mentioned, Set<String> hooksOff, Change change) {
+record Mutation(
+    String name, String mentioned, Set<String> hooksOff, Set<String> readingsOff, Change change) {
   /** A change of class files. */
   interface Change {
     /** Passes a changed class on. */

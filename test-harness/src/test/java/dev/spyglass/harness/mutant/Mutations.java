@@ -9,11 +9,13 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.Type;
 
 /**
  * Everything that may be different where the agent listens: a hooked method has another name, or
- * one more parameter, or a parameter of another type; a field that a hook reads has another name.
+ * one more parameter, or a parameter of another type; a field that the agent reads is not there, or
+ * has another type.
  */
 final class Mutations {
   private static final String CONSTRUCTOR = "<init>";
@@ -37,12 +39,17 @@ final class Mutations {
    *
    * @param hooks all hooks of the library
    * @param reading those that read fields, as they are off for want of them
+   * @param others the other fields that the agent reads, {@code class.field}
    */
   static List<Mutation> of(
-      LibraryClasses classes, Collection<HookLine> hooks, Collection<HookLine> reading) {
+      LibraryClasses classes,
+      Collection<HookLine> hooks,
+      Collection<HookLine> reading,
+      Collection<String> others) {
     Mutations mutations = new Mutations(classes, hooks);
     mutations.addMethods();
-    mutations.addFields(reading);
+    hooksByField(reading).forEach(mutations::addField);
+    others.forEach(mutations::addOther);
     mutations.addTypes();
     return mutations.all;
   }
@@ -61,7 +68,7 @@ final class Mutations {
       Set<String> off = isConstructor ? Set.of(hook.hook()) : hooksOn(hook.method(), parameters);
       if (!isConstructor) {
         Mutation.Change renamed = Renaming.ofMethod(classes, hook.method(), parameters);
-        all.add(new Mutation(method + " renamed", hook.method(), off, renamed));
+        all.add(new Mutation(method + " renamed", hook.method(), off, Set.of(), renamed));
       }
       Predicate<String> owners = isConstructor ? hook.owner()::equals : classes::contains;
       all.add(
@@ -69,6 +76,7 @@ final class Mutations {
               method + " with one more parameter",
               hook.method(),
               off,
+              Set.of(),
               next -> new ExtraParameter(next, owners, hook.method(), parameters)));
     }
   }
@@ -80,7 +88,8 @@ final class Mutations {
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private void addFields(Collection<HookLine> reading) {
+  /** The hooks that read each field, {@code class.field} with the internal name of its class. */
+  static Map<String, Set<String>> hooksByField(Collection<HookLine> reading) {
     Map<String, Set<String>> hooksByField = new LinkedHashMap<>();
     for (HookLine hook : reading) {
       for (String field : hook.fields()) {
@@ -89,13 +98,38 @@ final class Mutations {
             .add(hook.hook());
       }
     }
-    hooksByField.forEach(
-        (field, off) -> {
-          String owner = field.substring(0, field.indexOf('.'));
-          String name = field.substring(field.indexOf('.') + 1);
-          Mutation.Change renamed = Renaming.ofField(classes, owner, name);
-          all.add(new Mutation("field " + field + " renamed", name, off, renamed));
-        });
+    return hooksByField;
+  }
+
+  private void addField(String field, Set<String> hooksOff) {
+    String name = nameOf(field);
+    all.add(
+        new Mutation(
+            "no field " + field, name, hooksOff, Set.of(), next -> taken(next, field, false)));
+    all.add(
+        new Mutation(
+            "other type of " + field, name, hooksOff, Set.of(), next -> taken(next, field, true)));
+  }
+
+  private void addOther(String field) {
+    String name = nameOf(field);
+    String declaring = field.substring(0, field.lastIndexOf('.')).replace('.', '/');
+    // What the compiler sets before there is an object cannot be put aside for it.
+    boolean onlyRenamed = name.startsWith("this$");
+    Mutation.Change change =
+        onlyRenamed
+            ? Renaming.ofField(classes, declaring, name)
+            : next -> taken(next, declaring + "." + name, false);
+    all.add(new Mutation("no field " + field, name, Set.of(), Set.of(field), change));
+  }
+
+  private static String nameOf(String field) {
+    return field.substring(field.lastIndexOf('.') + 1);
+  }
+
+  private ClassVisitor taken(ClassVisitor next, String field, boolean leaveOtherType) {
+    String declaring = field.substring(0, field.lastIndexOf('.'));
+    return new TakenField(next, classes, declaring, nameOf(field), leaveOtherType);
   }
 
   private void addTypes() {
@@ -112,6 +146,8 @@ final class Mutations {
         });
     hooksByType.forEach(
         (type, off) ->
-            all.add(new Mutation("class " + type + " renamed", type, off, Renaming.ofClass(type))));
+            all.add(
+                new Mutation(
+                    "class " + type + " renamed", type, off, Set.of(), Renaming.ofClass(type))));
   }
 }

@@ -1,11 +1,12 @@
 package dev.spyglass.harness.mutant;
 
+import java.util.Map;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
 import net.bytebuddy.jar.asm.commons.Remapper;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Gives one method, field or class another name. */
+/** Gives methods, fields or classes another name. */
 final class Renaming {
   private static final String SUFFIX = "Renamed";
 
@@ -31,6 +32,20 @@ final class Renaming {
             return read.equals(name) && declaring.equals(classes.declaringField(owner, name))
                 ? name + SUFFIX
                 : read;
+          }
+        });
+  }
+
+  /** All fields but those that the map has, {@code class.field} with the internal name. */
+  static Mutation.Change ofAllFields(LibraryClasses classes, Map<String, ?> kept) {
+    return change(
+        new Remapper(OpenedClassReader.ASM_API) {
+          @Override
+          public String mapFieldName(String owner, String read, String descriptor) {
+            String declaring = classes.declaringField(owner, read);
+            return declaring == null || kept.containsKey(declaring + "." + read)
+                ? read
+                : read + SUFFIX;
           }
         });
   }

@@ -204,7 +204,7 @@ final class FolsomReader implements LibraryReader {
         Object open = Reading.object(socket, connection);
         Object loop = Reading.object(eventLoop, Reading.object(channel, open));
         Object thread = Reading.object(threadOfLoop, loop);
-        if (thread != null) {
+        if (thread instanceof Thread) {
           threads.add((Thread) thread);
         }
       }
@@ -280,11 +280,11 @@ final class FolsomReader implements LibraryReader {
     }
     // The connection itself, which keeps why it was closed.
     Object failure = Reading.object(connectionFailure, reason);
-    if (failure != null) {
+    if (failure instanceof Throwable) {
       return Outcomes.downCause((Throwable) failure);
     }
     Object text = Reading.object(disconnectReason, Reading.object(socket, reason));
     Object told = text instanceof AtomicReference ? ((AtomicReference<?>) text).get() : null;
-    return told == null ? null : Outcomes.downCause((String) told);
+    return told instanceof String ? Outcomes.downCause((String) told) : null;
   }
 }

@@ -176,10 +176,9 @@ final class RawClients {
     for (Object connection : connections(node)) {
       Object hostAndPort = Reading.object(address, connection);
       Object name = Reading.object(host, hostAndPort);
-      return name == null
-          ? null
-          : InetSocketAddress.createUnresolved(
-              (String) name, Reading.integer(port, hostAndPort, 0));
+      return name instanceof String
+          ? InetSocketAddress.createUnresolved((String) name, Reading.integer(port, hostAndPort, 0))
+          : null;
     }
     return null;
   }

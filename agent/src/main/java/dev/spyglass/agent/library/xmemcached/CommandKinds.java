@@ -27,8 +27,8 @@ final class CommandKinds {
   /** The kind; -1 for what the client sends of itself: a heartbeat, a farewell. */
   int kind(Object command) {
     Object type = Reading.object(commandType, command);
-    int kind =
-        type instanceof Enum ? kindOfType[((Enum<?>) type).ordinal()] : Operation.OTHER.ordinal();
+    int place = type instanceof Enum ? ((Enum<?>) type).ordinal() : Integer.MAX_VALUE;
+    int kind = place < kindOfType.length ? kindOfType[place] : Operation.OTHER.ordinal();
     boolean heartbeat =
         kind == Operation.VERSION.ordinal() && Threads.isReactor(Thread.currentThread());
     return heartbeat ? -1 : kind;

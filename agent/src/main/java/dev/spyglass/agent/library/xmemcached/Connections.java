@@ -93,7 +93,8 @@ final class Connections {
 
   /** Why an attempt to connect failed; null if it did not, or was given up. */
   Throwable failure(Object attempt) {
-    return (Throwable) Reading.object(failure, attempt);
+    Object reason = Reading.object(failure, attempt);
+    return reason instanceof Throwable ? (Throwable) reason : null;
   }
 
   boolean isAttempt(Object connection) {

@@ -54,9 +54,11 @@ final class Servers {
     List<WeakReference<Object>> all = known.get(connector);
     for (int i = 0; all != null && i < all.size(); i++) {
       Object server = all.get(i).get();
+      InetSocketAddress address = connections.address(server);
       boolean gone =
-          removed instanceof Collection
-              && ((Collection<?>) removed).contains(connections.address(server));
+          address != null
+              && removed instanceof Collection
+              && ((Collection<?>) removed).contains(address);
       if (server != null && !gone) {
         servers.add(server);
       }
@@ -128,7 +130,9 @@ final class Servers {
   private static void addSessions(Object byAddress, List<Object> all) {
     if (byAddress instanceof Map) {
       for (Object sessions : ((Map<?, ?>) byAddress).values()) {
-        all.addAll((Collection<?>) sessions);
+        if (sessions instanceof Collection) {
+          all.addAll((Collection<?>) sessions);
+        }
       }
     }
   }
