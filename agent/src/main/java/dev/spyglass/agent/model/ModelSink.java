@@ -216,6 +216,10 @@ public final class ModelSink implements SpyglassEventSink {
   @Override
   public void connectionBorrowed(
       Object client, Object address, Object connection, long startNanos) {
+    // With a connection the caller waits on, for the answer.
+    if (connection == null) {
+      waits.end();
+    }
     pools.borrowed(client, address, connection, startNanos);
   }
 
@@ -231,6 +235,7 @@ public final class ModelSink implements SpyglassEventSink {
 
   @Override
   public void connectionReturned(Object connection, boolean broken) {
+    waits.end();
     pools.returned(connection, broken);
   }
 
