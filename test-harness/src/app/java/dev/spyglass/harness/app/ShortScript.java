@@ -1,5 +1,6 @@
 package dev.spyglass.harness.app;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Callable;
 
@@ -37,7 +38,7 @@ public final class ShortScript implements AutoCloseable {
   }
 
   @Override
-  public void close() throws Exception {
+  public void close() throws IOException {
     client.shutDown();
   }
 
