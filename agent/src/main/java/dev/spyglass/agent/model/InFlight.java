@@ -139,6 +139,11 @@ final class InFlight {
     return (int) (parts[place / PART].words.get(place % PART) >>> KIND_SHIFT & 0xFF) - 1;
   }
 
+  /** Whether its caller gave up. */
+  boolean isGivenUp(int place) {
+    return (parts[place / PART].words.get(place % PART) & GIVEN_UP) != 0;
+  }
+
   /** Notes when the request was first written. */
   void written(int place, long nowNanos) {
     parts[place / PART].writtenNanos.compareAndSet(place % PART, 0, nowNanos);

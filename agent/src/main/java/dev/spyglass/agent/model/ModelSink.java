@@ -18,9 +18,10 @@ public final class ModelSink implements SpyglassEventSink {
   public ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);
-    this.operations = new OperationEvents(registry, latchCalls);
+    FollowedOperations followed = new FollowedOperations(registry, latchCalls);
+    this.operations = new OperationEvents(registry, latchCalls, followed);
     this.requests = new RequestEvents(registry, latchCalls);
-    this.callers = new CallerEvents(registry, latchCalls, requests);
+    this.callers = new CallerEvents(registry, latchCalls, requests, followed);
   }
 
   @Override
