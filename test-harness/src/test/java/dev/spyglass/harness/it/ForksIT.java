@@ -113,7 +113,7 @@ class ForksIT {
     assertThat(node.number("evidenceToFirstTimeoutMillis")).isPositive();
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}")
+  @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "elasticache-java-cluster-client, 1.2.4",
     "arcus-java-client, 1.13.2",
