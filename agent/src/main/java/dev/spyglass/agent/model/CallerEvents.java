@@ -9,10 +9,16 @@ final class CallerEvents {
   private final Registry registry;
   private final LatchCalls latchCalls;
   private final RequestEvents requests;
+  private final FollowedOperations followed;
 
-  CallerEvents(Registry registry, LatchCalls latchCalls, RequestEvents requests) {
+  CallerEvents(
+      Registry registry,
+      LatchCalls latchCalls,
+      RequestEvents requests,
+      FollowedOperations followed) {
     this.registry = registry;
     this.requests = requests;
+    this.followed = followed;
     this.latchCalls = latchCalls;
   }
 
@@ -68,6 +74,16 @@ final class CallerEvents {
     }
   }
 
+  private void gaveUp(LatchCalls.Call call, int i, long waited, long timeoutNanos) {
+    Node node = call.node(i);
+    if (call.request(i) == null) {
+      gaveUp(node, call.kind(i), call.queuedNanos(i), waited, timeoutNanos);
+    } else {
+      followed.timedOut(node, call.request(i));
+      node.timeoutWaits().add(waited, timeoutNanos);
+    }
+  }
+
   private static void gaveUp(Node node, int kind, long queued, long waited, long timeoutNanos) {
     if (queued == 0 || node.givenUp().add(queued)) {
       node.timedOut(kind, true);
@@ -91,7 +107,7 @@ final class CallerEvents {
       return;
     }
     try {
-      if (call.size() > 0 && call.request(0) != null) {
+      if (call.size() > 0 && call.node(0).client().reader().sendsRequests()) {
         requests.callEnded(call, waited, timeoutMillis, failure);
         return;
       }
@@ -104,12 +120,7 @@ final class CallerEvents {
           node.waited(waited);
         }
         if (unanswered) {
-          gaveUp(
-              node,
-              call.kind(i),
-              call.queuedNanos(i),
-              waited,
-              TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+          gaveUp(call, i, waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
         }
       }
     } finally {
@@ -119,6 +130,9 @@ final class CallerEvents {
 
   /** Nodes answer in order: what is older than the oldest pending operation was answered. */
   private boolean isUnanswered(Object clientObject, LatchCalls.Call call, int i) {
+    if (call.request(i) != null) {
+      return registry.inFlight().find(call.request(i)) != InFlight.NONE;
+    }
     Client client = registry.client(clientObject);
     NodeReading reading = new NodeReading();
     for (Object object : client.reader().nodes(clientObject)) {

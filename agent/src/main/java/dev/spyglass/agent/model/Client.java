@@ -20,6 +20,7 @@ public final class Client {
   private final AtomicReferenceArray<LatencyWindow> latency =
       new AtomicReferenceArray<>(Operation.count());
   private volatile ClientThreads threads = ClientThreads.UNKNOWN;
+  private volatile boolean existedBefore;
   // What the IO thread logged.
   private final RecentFailure failure = new RecentFailure();
 
@@ -59,6 +60,15 @@ public final class Client {
   /** Some clients are configured after they were made. */
   void settings(ClientSettings settings) {
     this.settings = settings;
+  }
+
+  void existedBefore(boolean existedBefore) {
+    this.existedBefore = existedBefore;
+  }
+
+  /** Whether it was there before the agent, and may have operations that the agent never saw. */
+  boolean existedBefore() {
+    return existedBefore;
   }
 
   void add(Node node) {

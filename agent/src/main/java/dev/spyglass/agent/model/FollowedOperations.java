@@ -18,13 +18,16 @@ final class FollowedOperations {
   /** A caller gave up on an operation of this node, or one that went on to another node. */
   void timedOut(Node first, Object operation) {
     LibraryReader reader = first.client().reader();
-    if (inFlight.find(operation) == InFlight.NONE) {
+    int place = inFlight.find(operation);
+    if (place == InFlight.NONE && first.client().existedBefore() && !reader.isAnswered(operation)) {
       // Queued before the agent came.
       Object nodeObject = reader.nodeOf(operation);
       inFlight.add(first, nodeObject, operation, reader.kind(operation), System.nanoTime());
+      place = inFlight.find(operation);
     }
-    Node node = nodeOf(inFlight.find(operation), first);
-    if (node.givenUp().add(registry.queuedNanos(reader, operation))) {
+    Node node = nodeOf(place, first);
+    // False if it was answered at this very moment.
+    if (place != InFlight.NONE && inFlight.giveUp(place, operation)) {
       node.timedOut(reader.kind(operation), true);
     }
   }
@@ -35,7 +38,7 @@ final class FollowedOperations {
     return now == null ? first : now;
   }
 
-  /** It did not come to be, or came to its end. */
+  /** It did not come to be. */
   void forget(Object operation) {
     int place = inFlight.find(operation);
     if (place != InFlight.NONE) {
@@ -63,19 +66,21 @@ final class FollowedOperations {
       // Cancelled because the call's time is over, which is counted as it ends.
       return;
     }
-    long queued = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
-    if (!leaves) {
+    if (leaves) {
+      left(node, place, kind, operation);
+    } else if (place == InFlight.NONE || inFlight.giveUp(place, operation)) {
       // It stays followed, as an answer may be on its way.
-      if (queued == 0 || node.givenUp().add(queued)) {
-        node.count(kind, Outcome.CANCELLED);
-        node.pending().deadWeight(1);
-      }
-      return;
+      node.count(kind, Outcome.CANCELLED);
+      node.pending().deadWeight(1);
     }
-    forget(operation);
-    if (node.givenUp().remove(queued)) {
+  }
+
+  /** The client took it out of its queues. */
+  private void left(Node node, int place, int kind, Object operation) {
+    int flags = place == InFlight.NONE ? 0 : inFlight.remove(place, operation);
+    if (flags == InFlight.GIVEN_UP) {
       node.pending().deadWeight(-1);
-    } else {
+    } else if (flags != InFlight.NONE) {
       node.count(kind, Outcome.CANCELLED);
     }
   }

@@ -164,6 +164,11 @@ final class InFlight {
     words.compareAndSet(place % PART, word, word & ~(OUTCOME_MASK << OUTCOME_SHIFT) | noted);
   }
 
+  /** Whether its caller gave up. */
+  boolean isGivenUp(int place) {
+    return (parts[place / PART].words.get(place % PART) & GIVEN_UP) != 0;
+  }
+
   /** Notes when the request was first written. */
   void written(int place, long nowNanos) {
     parts[place / PART].writtenNanos.compareAndSet(place % PART, 0, nowNanos);

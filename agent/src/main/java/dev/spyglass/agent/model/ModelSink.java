@@ -21,10 +21,11 @@ public final class ModelSink implements SpyglassEventSink {
     this.waits = registry.waits();
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);
-    this.operations = new OperationEvents(registry, latchCalls);
+    FollowedOperations followed = new FollowedOperations(registry, latchCalls);
+    this.operations = new OperationEvents(registry, latchCalls, followed);
     this.requests = new RequestEvents(registry, latchCalls);
     this.pools = new PoolEvents(registry, nodes);
-    this.callers = new CallerEvents(registry, latchCalls, requests);
+    this.callers = new CallerEvents(registry, latchCalls, requests, followed);
   }
 
   @Override

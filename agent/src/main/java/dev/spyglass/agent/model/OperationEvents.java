@@ -18,11 +18,11 @@ final class OperationEvents {
   private final FollowedOperations followed;
   private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
 
-  OperationEvents(Registry registry, LatchCalls latchCalls) {
+  OperationEvents(Registry registry, LatchCalls latchCalls, FollowedOperations followed) {
     this.registry = registry;
     this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
-    this.followed = new FollowedOperations(registry, latchCalls);
+    this.followed = followed;
   }
 
   void queued(Object nodeObject, Object operation, Throwable failure) {
@@ -44,7 +44,7 @@ final class OperationEvents {
       followed.forget(operation);
       node.count(kind, Outcome.OVERLOAD);
     } else if (kind >= 0 && latchCalls.any()) {
-      latchCalls.note(node, kind, queued, null);
+      latchCalls.note(node, kind, queued, reader.notesTimes() ? null : operation);
     }
   }
 
@@ -91,8 +91,10 @@ final class OperationEvents {
     }
     long since = place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
     long sent = place == InFlight.NONE ? 0 : inFlight.writtenNanos(place);
-    followed.forget(operation);
-    answered(node, operation, since, sent, now, false, cancelled);
+    int flags = place == InFlight.NONE ? 0 : inFlight.remove(place, operation);
+    if (flags != InFlight.NONE) {
+      answered(node, operation, since, sent, now, flags == InFlight.GIVEN_UP, cancelled);
+    }
   }
 
   private static void answered(

@@ -84,6 +84,7 @@ public final class Registry {
     Client client;
     if (clients.size() < MAX_CLIENTS) {
       client = new Client(idFor(reader, object), reader, object, reader.settings(object));
+      client.existedBefore(existedBefore);
       Throwable failure = failures.apply(reader.ioThread(object));
       if (failure != null) {
         client.failed(reader.downCause(failure), System.nanoTime());

@@ -46,9 +46,8 @@ final class RequestEvents {
       return;
     }
     inFlight.move(place, node, connection);
-    if (before.givenUp().remove(inFlight.queuedNanos(place))) {
+    if (inFlight.isGivenUp(place)) {
       before.pending().deadWeight(-1);
-      node.givenUp().add(inFlight.queuedNanos(place));
       node.pending().deadWeight(1);
     }
   }

@@ -117,7 +117,7 @@ public final class Sampler {
   /** Some operations leave a queue without an event, so that what events count drifts. */
   private void recountDeadWeight(Client client, Node node, Object nodeObject, long timeoutMillis) {
     Pending pending = node.pending();
-    if (client.reader().sendsRequests()) {
+    if (client.reader().sendsRequests() || !client.reader().notesTimes()) {
       pending.setDeadWeight(registry.inFlight().givenUp(node));
       return;
     }

@@ -84,11 +84,37 @@ class FollowedOperationsTest {
 
   @Test
   void anOperationFromBeforeTheAgentCameTimesOutOnce() throws InterruptedException {
+    node.client().existedBefore(true);
     timedOut();
     timedOut();
     cancelledByCaller();
 
     assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+  }
+
+  @Test
+  void aCallerThatGivesUpAtTheMomentOfTheAnswerIsNotCountedOnceMore() {
+    queued();
+    done(false);
+    timedOut();
+
+    assertThat(node.outcomes().of(Operation.GET, Outcome.HIT)).isEqualTo(1);
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(registry.inFlight().find(operation)).isEqualTo(InFlight.NONE);
+  }
+
+  @Test
+  void aCallOnALatchOfItsOwnThatGivesUpAtTheMomentOfTheAnswerIsNotCountedOnceMore() {
+    operation.kind = Operation.INCR;
+    operation.outcome = Outcome.OK;
+    sink.callStarted();
+    queued();
+    done(false);
+    long longAgo = System.nanoTime() - 600_000_000L;
+    sink.callEnded(client, longAgo, 500, false, new IllegalStateException("timed out"));
+
+    assertThat(node.outcomes().of(Operation.INCR, Outcome.OK)).isEqualTo(1);
     assertThat(node.outcomes().total()).isEqualTo(1);
   }
 

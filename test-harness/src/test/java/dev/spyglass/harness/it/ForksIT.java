@@ -39,7 +39,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource("newest")
+  @MethodSource("libraries")
   void everyOutcomeIsCountedOnce(String library, String version, String protocol) throws Exception {
     try (MemcachedServer one = MemcachedServers.startReal();
         MemcachedServer two = MemcachedServers.startReal();
@@ -61,7 +61,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "{0} {1} {2}")
-  @MethodSource("newest")
+  @MethodSource("libraries")
   void aSilentNodeIsMarkedDownAndReturns(String library, String version, String protocol)
       throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
@@ -71,7 +71,7 @@ class ForksIT {
             cluster
                 .target(version, protocol)
                 .options("--rate", "50", "--failure-mode", "cancel")
-                .options("--op-timeout", "300ms", "--timeout-threshold", "8")
+                .options("--op-timeout", "1s", "--timeout-threshold", "8")
                 .options("--max-reconnect-delay", "1s", "--mix", "get=4,incr=1,set=1")
                 .start()) {
       Load.awaitCalls(application, 20);
@@ -108,12 +108,12 @@ class ForksIT {
         .extracting(NodeView.Change::cause)
         .isEqualTo("consecutive_timeouts");
     assertThat(node.number("timeoutsTotal")).isPositive();
-    assertThat(node.number("timeoutWaitMaxMillis")).isGreaterThanOrEqualTo(300);
+    assertThat(node.number("timeoutWaitMaxMillis")).isGreaterThanOrEqualTo(1_000);
     assertThat(node.number("lastDownMarkingLatencyMillis")).isPositive();
     assertThat(node.number("evidenceToFirstTimeoutMillis")).isPositive();
   }
 
-  @ParameterizedTest(name = "{0} {1} {2}")
+  @ParameterizedTest(name = "{0} {1}")
   @CsvSource({
     "elasticache-java-cluster-client, 1.2.4",
     "arcus-java-client, 1.13.2",
@@ -142,7 +142,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "arcus-java-client {0}")
-  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  @ValueSource(strings = {"1.7.0", "1.13.2"})
   void operationsThatArcusRedistributesAreCountedOnce(String version) throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
@@ -173,7 +173,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "arcus-java-client {0}")
-  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
+  @ValueSource(strings = {"1.7.0", "1.13.2"})
   void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
     try (StubMemcached server = StubMemcached.start();
         Application application =
@@ -226,13 +226,11 @@ class ForksIT {
     assertThat(agent.get("failuresTotal").getAsLong()).isZero();
   }
 
-  private static Stream<Arguments> newest() {
+  private static Stream<Arguments> libraries() {
     return Stream.of(
         arguments("elasticache-java-cluster-client", "1.2.4", "text"),
         arguments("elasticache-java-cluster-client", "1.2.4", "binary"),
-        arguments("elasticache-java-cluster-client", "1.0.61.0", "text"),
         arguments("arcus-java-client", "1.13.2", "text"),
-        arguments("arcus-java-client", "1.10.1", "text"),
         arguments("arcus-java-client", "1.7.0", "text"),
         arguments("couchbase-client", "1.4.13", "binary"));
   }
