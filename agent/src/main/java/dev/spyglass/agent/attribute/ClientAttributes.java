@@ -66,6 +66,11 @@ final class ClientAttributes {
             "Connections it holds to each node; -1 if it holds one and has no such setting",
             c -> c.settings().connectionsPerNode)
         .number(
+            "NoReplyPermits",
+            "How many more requests without a reply may wait to be written, before they are"
+                + " refused; -1 if the library sets no limit",
+            c -> c.settings().noReplyPermits)
+        .number(
             "QueueMaxBlockMillis",
             "How long a caller may be blocked while a queue is full",
             c -> c.settings().queueMaxBlockMillis);

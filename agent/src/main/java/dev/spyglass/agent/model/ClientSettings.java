@@ -21,6 +21,9 @@ public final class ClientSettings {
   /** Connections to each node. */
   public int connectionsPerNode = -1;
 
+  /** How many more requests without a reply may be queued before they are refused. */
+  public int noReplyPermits = -1;
+
   public long queueMaxBlockMillis = -1;
   public boolean optimized;
 }

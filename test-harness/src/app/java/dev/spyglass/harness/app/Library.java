@@ -14,7 +14,8 @@ enum Library {
   XMEMCACHED(
       "xmemcached",
       "op-timeout connect-timeout timeout-threshold failure-mode protocol locator hash optimize"
-          + " pool-size heartbeat idle-timeout heal-interval read-buffer nagle sasl",
+          + " pool-size heartbeat idle-timeout heal-interval read-buffer nagle sasl"
+          + " standby no-reply",
       "asyncGet"),
   FOLSOM(
       "folsom",

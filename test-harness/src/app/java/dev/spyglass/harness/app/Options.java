@@ -28,6 +28,7 @@ final class Options {
               "log-calls",
               "verify-alive",
               "heartbeat",
+              "no-reply",
               "failover",
               "failback"));
   private static final Set<String> VALUES =
@@ -49,6 +50,7 @@ final class Options {
               "op-queue-max-block",
               "queue-size",
               "sasl",
+              "standby",
               "read-buffer",
               "client-mode",
               "tls",
@@ -107,19 +109,28 @@ final class Options {
     return Library.of(text("library", Library.SPYMEMCACHED.toString()));
   }
 
+  /** One server, from {@code host:port}. */
+  InetSocketAddress address(String name) {
+    return address(name, required(name));
+  }
+
   /** The nodes, from {@code host:port,host:port}. */
   List<InetSocketAddress> servers() {
     List<InetSocketAddress> servers = new ArrayList<>();
     for (String server : required("servers").split(",")) {
-      int colon = server.lastIndexOf(':');
-      try {
-        int port = Integer.parseInt(server.substring(colon + 1));
-        servers.add(address(server.substring(0, colon), port));
-      } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException e) {
-        throw wrong("servers", server, "host:port");
-      }
+      servers.add(address("servers", server));
     }
     return servers;
+  }
+
+  private static InetSocketAddress address(String option, String server) {
+    int colon = server.lastIndexOf(':');
+    try {
+      int port = Integer.parseInt(server.substring(colon + 1));
+      return address(server.substring(0, colon), port);
+    } catch (IllegalArgumentException | IndexOutOfBoundsException | UnknownHostException e) {
+      throw wrong(option, server, "host:port");
+    }
   }
 
   private static InetSocketAddress address(String host, int port) throws UnknownHostException {

@@ -17,11 +17,16 @@ import net.rubyeye.xmemcached.MemcachedSessionLocator;
 final class XmemcachedCache implements CacheClient {
   private final MemcachedClient client;
   private final MemcachedSessionLocator allUp;
+  private final boolean noReply;
 
-  /** Needs a locator for which every node is up: the client's own forgets a node that is not. */
-  XmemcachedCache(MemcachedClient client, MemcachedSessionLocator allUp) {
+  /**
+   * @param allUp a locator for which every node is up: the client's own forgets a node that is not
+   * @param noReply whether set and delete do not ask for a reply
+   */
+  XmemcachedCache(MemcachedClient client, MemcachedSessionLocator allUp, boolean noReply) {
     this.client = client;
     this.allUp = allUp;
+    this.noReply = noReply;
   }
 
   /** Fills a locator with sessions that exist only for it. */
@@ -76,6 +81,10 @@ final class XmemcachedCache implements CacheClient {
 
   @Override
   public boolean set(String key, int expirySeconds, Object value) throws Exception {
+    if (noReply) {
+      client.setWithNoReply(key, expirySeconds, value);
+      return true;
+    }
     return client.set(key, expirySeconds, value);
   }
 
@@ -106,6 +115,10 @@ final class XmemcachedCache implements CacheClient {
 
   @Override
   public boolean delete(String key) throws Exception {
+    if (noReply) {
+      client.deleteWithNoReply(key);
+      return true;
+    }
     return client.delete(key);
   }
 

@@ -3,13 +3,18 @@ package dev.spyglass.harness.app;
 import com.google.code.yanf4j.core.impl.StandardSocketOption;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import net.rubyeye.xmemcached.CommandFactory;
 import net.rubyeye.xmemcached.HashAlgorithm;
 import net.rubyeye.xmemcached.MemcachedClient;
 import net.rubyeye.xmemcached.MemcachedSessionLocator;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import net.rubyeye.xmemcached.auth.AuthInfo;
 import net.rubyeye.xmemcached.command.BinaryCommandFactory;
+import net.rubyeye.xmemcached.command.KestrelCommandFactory;
+import net.rubyeye.xmemcached.command.TextCommandFactory;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
 import net.rubyeye.xmemcached.impl.KetamaMemcachedSessionLocator;
 
@@ -23,12 +28,23 @@ final class XmemcachedClients {
 
   static CacheClient open(Options options, List<InetSocketAddress> servers) throws IOException {
     XmemcachedClients clients = new XmemcachedClients(options);
-    XMemcachedClientBuilder builder = new XMemcachedClientBuilder(servers);
+    XMemcachedClientBuilder builder = new XMemcachedClientBuilder(clients.standbys(servers));
     clients.setConnection(builder, servers);
     clients.setFailures(builder);
     MemcachedClient client = builder.build();
     clients.setLate(client);
-    return new XmemcachedCache(client, XmemcachedCache.allUp(clients.locator(), servers));
+    return new XmemcachedCache(
+        client, XmemcachedCache.allUp(clients.locator(), servers), options.flag("no-reply"));
+  }
+
+  /** Each server with the one that stands in for it, which is null for all but the first. */
+  private Map<InetSocketAddress, InetSocketAddress> standbys(List<InetSocketAddress> servers) {
+    Map<InetSocketAddress, InetSocketAddress> standbys = new LinkedHashMap<>();
+    servers.forEach(server -> standbys.put(server, null));
+    if (options.has("standby")) {
+      standbys.put(servers.get(0), options.address("standby"));
+    }
+    return standbys;
   }
 
   private MemcachedSessionLocator locator() {
@@ -42,8 +58,8 @@ final class XmemcachedClients {
   }
 
   private void setConnection(XMemcachedClientBuilder builder, List<InetSocketAddress> servers) {
-    if (options.has("protocol") && options.chooses("protocol", "binary", "text")) {
-      builder.setCommandFactory(new BinaryCommandFactory());
+    if (options.has("protocol")) {
+      builder.setCommandFactory(commands());
     }
     if (options.has("locator") || options.has("hash")) {
       builder.setSessionLocator(locator());
@@ -61,6 +77,15 @@ final class XmemcachedClients {
       String[] login = options.login();
       servers.forEach(s -> builder.addAuthInfo(s, AuthInfo.typical(login[0], login[1])));
     }
+  }
+
+  private CommandFactory commands() {
+    if (options.text("protocol", "text").equals("kestrel")) {
+      return new KestrelCommandFactory();
+    }
+    return options.chooses("protocol", "binary", "text")
+        ? new BinaryCommandFactory()
+        : new TextCommandFactory();
   }
 
   private void setFailures(XMemcachedClientBuilder builder) {

@@ -31,7 +31,7 @@ public record Settings(Map<String, String> values) {
     known.put("timeout-threshold", "setTimeoutExceptionThreshold: consecutive timeouts");
     known.put("timeout-ratio", "of Arcus: percent of timeouts at which a node is given up");
     known.put("max-reconnect-delay", "the longest pause between two connects");
-    known.put("protocol", "text or binary");
+    known.put("protocol", "text or binary; of xmemcached kestrel too");
     known.put("locator", "arraymod or ketama");
     known.put("hash", "such as native, crc, ketama, fnv1-32");
     known.put("optimize", "true or false: merge gets");

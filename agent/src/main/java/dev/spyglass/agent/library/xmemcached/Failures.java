@@ -21,6 +21,9 @@ final class Failures {
     if (Threads.isHeartbeat(closing)) {
       return DownCause.HEARTBEAT;
     }
+    if (Threads.isLogin(closing)) {
+      return DownCause.AUTH;
+    }
     // A reactor that met no failure has read the end of the stream.
     return Threads.isReactor(closing) || Threads.isReader(closing)
         ? DownCause.EOF

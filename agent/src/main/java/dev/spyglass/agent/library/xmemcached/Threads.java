@@ -8,12 +8,18 @@ final class Threads {
   private static final String HEALER =
       "net.rubyeye.xmemcached.impl.MemcachedConnector$SessionMonitor";
 
+  private static final String LOGIN = "net.rubyeye.xmemcached.auth.AuthTask";
+
   static boolean isReactor(Thread thread) {
     return thread.getClass().getName().equals(REACTOR);
   }
 
   static boolean isHealer(Thread thread) {
     return thread.getClass().getName().equals(HEALER);
+  }
+
+  static boolean isLogin(Thread thread) {
+    return thread.getClass().getName().equals(LOGIN);
   }
 
   static boolean isReader(Thread thread) {
@@ -24,7 +30,9 @@ final class Threads {
     return thread.getName().startsWith("XMemcached-HeartBeatPool");
   }
 
-  /** {@code io}, {@code read}, {@code heal}, {@code heartbeat}, or null for any other thread. */
+  /**
+   * {@code io}, {@code read}, {@code heal}, {@code heartbeat}, {@code auth}, or null for any other.
+   */
   static String role(Thread thread) {
     if (isReactor(thread)) {
       return "io";
@@ -34,6 +42,9 @@ final class Threads {
     }
     if (isHeartbeat(thread)) {
       return "heartbeat";
+    }
+    if (isLogin(thread)) {
+      return "auth";
     }
     return isReader(thread) ? "read" : null;
   }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 
 /**
@@ -58,6 +59,8 @@ final class XmemcachedReader implements LibraryReader {
   private final MethodHandle readPool;
   private final MethodHandle healersConnector;
   private final MethodHandle noReply;
+  private final MethodHandle flowControl;
+  private final MethodHandle permits;
   private final MethodHandle givenUp;
   private final MethodHandle status;
   private final MethodHandle result;
@@ -91,6 +94,8 @@ final class XmemcachedReader implements LibraryReader {
     readPool = find.field(IO + "core.impl.PoolDispatcher", "threadPool", Object.class);
     healersConnector = find.field(CONNECTOR + "$SessionMonitor", "this$0", Object.class);
     noReply = find.field(COMMAND, "noreply", boolean.class);
+    flowControl = find.field(CONNECTOR, "flowControl", Object.class);
+    permits = find.field(ROOT + "FlowControl", "permits", Object.class);
     givenUp = find.field(COMMAND, "cancel", boolean.class);
     status = find.field(COMMAND, "status", Object.class);
     result = find.field(COMMAND, "result", Object.class);
@@ -146,6 +151,9 @@ final class XmemcachedReader implements LibraryReader {
     settings.reconnectIntervalMillis = Reading.number(healInterval, connector, -1);
     settings.maxReconnectDelayMillis = MAX_RECONNECT_DELAY_MILLIS;
     settings.connectionsPerNode = Reading.integer(poolSize, owner, -1);
+    Object left = Reading.object(permits, Reading.object(flowControl, connector));
+    settings.noReplyPermits =
+        left instanceof Semaphore ? ((Semaphore) left).availablePermits() : -1;
     return settings;
   }
 
@@ -223,7 +231,10 @@ final class XmemcachedReader implements LibraryReader {
 
   @Override
   public Outcome outcomeOf(Object command, int kind, Object reply, Throwable failure) {
-    return outcomes.outcome(command, kind, reply, failure);
+    // Written is all that will ever be known of it.
+    return failure == null && isOneWay(command)
+        ? Outcome.OK
+        : outcomes.outcome(command, kind, reply, failure);
   }
 
   @Override
