@@ -17,11 +17,16 @@ public final class HookFailures {
   // Its text alone: a Throwable would keep classes of the application.
   private final AtomicReference<String> first = new AtomicReference<>();
 
-  void add(int hook, Throwable failure) {
+  /** Something failed that is no handler of an event. */
+  void add(Throwable failure) {
     total.incrementAndGet();
     if (first.get() == null) {
       first.compareAndSet(null, failure.toString());
     }
+  }
+
+  void add(int hook, Throwable failure) {
+    add(failure);
     if (recent.incrementAndGet(hook) >= LIMIT) {
       SpyglassEvents.switchOff(hook);
     }

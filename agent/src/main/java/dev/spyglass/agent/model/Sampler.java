@@ -35,7 +35,7 @@ public final class Sampler {
     for (Client client : registry.clients()) {
       Object object = client.object();
       if (object != null) {
-        sampleNodes(client, object, false);
+        guarded(() -> sampleNodes(client, object, false));
       }
     }
   }
@@ -58,18 +58,30 @@ public final class Sampler {
         registry.forget(client);
         continue;
       }
-      client.settings(client.reader().settings(object));
-      sampleNodes(client, object, true);
+      guarded(
+          () -> {
+            client.settings(client.reader().settings(object));
+            sampleNodes(client, object, true);
+            if (countThreads) {
+              client.threads(countThreads(client, object, threads));
+            }
+          });
       anyOut |= anyOut(client);
-      if (countThreads) {
-        client.threads(countThreads(client, object, threads));
-      }
       if (advance) {
         client.advance();
       }
     }
     if (!anyOut) {
       registry.allNodesIn(outChanges);
+    }
+  }
+
+  /** A client that cannot be read hides no other. */
+  private void guarded(Runnable look) {
+    try {
+      look.run();
+    } catch (RuntimeException | LinkageError e) {
+      hookFailures.add(e);
     }
   }
 

@@ -13,7 +13,6 @@ import net.rubyeye.xmemcached.MemcachedSessionLocator;
 import net.rubyeye.xmemcached.XMemcachedClientBuilder;
 import net.rubyeye.xmemcached.auth.AuthInfo;
 import net.rubyeye.xmemcached.command.BinaryCommandFactory;
-import net.rubyeye.xmemcached.command.KestrelCommandFactory;
 import net.rubyeye.xmemcached.command.TextCommandFactory;
 import net.rubyeye.xmemcached.impl.ArrayMemcachedSessionLocator;
 import net.rubyeye.xmemcached.impl.KetamaMemcachedSessionLocator;
@@ -79,9 +78,11 @@ final class XmemcachedClients {
     }
   }
 
+  // Kestrel itself is no longer maintained.
+  @SuppressWarnings("deprecation")
   private CommandFactory commands() {
     if (options.text("protocol", "text").equals("kestrel")) {
-      return new KestrelCommandFactory();
+      return new net.rubyeye.xmemcached.command.KestrelCommandFactory();
     }
     return options.chooses("protocol", "binary", "text")
         ? new BinaryCommandFactory()
