@@ -57,6 +57,11 @@ public final class Client {
     return failure.take(nowNanos);
   }
 
+  /** The cause logged within the last second, or null. */
+  String lastFailure(long nowNanos) {
+    return failure.look(nowNanos);
+  }
+
   /** Some clients are configured after they were made. */
   void settings(ClientSettings settings) {
     this.settings = settings;

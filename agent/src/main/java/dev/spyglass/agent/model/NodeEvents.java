@@ -1,5 +1,6 @@
 package dev.spyglass.agent.model;
 
+import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 
 /** Clients coming and going, nodes connected and lost. Rare; runs mostly on IO threads. */
@@ -62,10 +63,13 @@ final class NodeEvents {
     }
     Thread thread = Thread.currentThread();
     Client client = registry.clientOfThread(thread);
+    if (client == null) {
+      unclaimed = new Unclaimed(thread, failure);
+      // It may have become known meanwhile, and asked in vain.
+      client = registry.clientOfThread(thread);
+    }
     if (client != null) {
       client.failed(client.reader().downCause(failure), System.nanoTime());
-    } else {
-      unclaimed = new Unclaimed(thread, failure);
     }
   }
 
@@ -88,11 +92,12 @@ final class NodeEvents {
   /** An IO thread runs before its client's constructor ends, and may fail to connect by then. */
   private static final class Unclaimed {
     final WeakReference<Thread> thread;
-    final WeakReference<Throwable> failure;
+    // Nobody else holds it; softly, since the JVM may collect before the client is known.
+    final SoftReference<Throwable> failure;
 
     Unclaimed(Thread thread, Throwable failure) {
       this.thread = new WeakReference<>(thread);
-      this.failure = new WeakReference<>(failure);
+      this.failure = new SoftReference<>(failure);
     }
   }
 

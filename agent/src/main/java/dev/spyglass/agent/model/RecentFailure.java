@@ -18,8 +18,13 @@ final class RecentFailure {
 
   /** The cause noted within the last second, once; else null. */
   synchronized String take(long nowNanos) {
-    String last = cause;
+    String last = look(nowNanos);
     cause = null;
-    return last != null && nowNanos - atNanos < NANOS ? last : null;
+    return last;
+  }
+
+  /** The cause noted within the last second, or null. */
+  synchronized String look(long nowNanos) {
+    return cause != null && nowNanos - atNanos < NANOS ? cause : null;
   }
 }

@@ -85,6 +85,8 @@ public final class Registry {
     if (clients.size() < MAX_CLIENTS) {
       client = new Client(idFor(reader, object), reader, object, reader.settings(object));
       client.existedBefore(existedBefore);
+      // Before its nodes are known, so that a loss of theirs finds what was logged before it.
+      claimThreads(reader, client, object);
       Throwable failure = failures.apply(reader.ioThread(object));
       if (failure != null) {
         client.failed(reader.downCause(failure), System.nanoTime());
@@ -94,16 +96,20 @@ public final class Registry {
       clients.add(client);
     } else {
       client = other(reader, object);
+      claimThreads(reader, client, object);
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
     clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
     origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
+    return client;
+  }
+
+  private void claimThreads(LibraryReader reader, Client client, Object object) {
     for (Thread thread : reader.ioThreads(object)) {
       clientsByThread.putIfAbsent(thread, client);
     }
-    return client;
   }
 
   private static int nodesOf(LibraryReader reader, Object object) {
@@ -199,7 +205,9 @@ public final class Registry {
     // A count of one stands for the first attempt, which may still be under way.
     if (!reading.active && !existedBefore && reading.failedConnects > 1) {
       long now = System.nanoTime();
-      String cause = client.takeFailure(now);
+      // Several nodes may be dead from the start; of what was logged so early, only the last is
+      // known.
+      String cause = client.lastFailure(now);
       node.health().lost(now, cause == null ? DownCause.unknown(null) : cause, 0);
     }
     return node;

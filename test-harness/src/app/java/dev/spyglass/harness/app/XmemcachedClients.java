@@ -74,7 +74,7 @@ final class XmemcachedClients {
     }
     if (options.has("sasl")) {
       String[] login = options.login();
-      servers.forEach(s -> builder.addAuthInfo(s, AuthInfo.typical(login[0], login[1])));
+      servers.forEach(s -> builder.addAuthInfo(s, AuthInfo.plain(login[0], login[1])));
     }
   }
 

@@ -89,7 +89,7 @@ class WhalinIT {
       assertThat(scene.node().number("readQueueSize")).isEqualTo(2);
       assertThat(scene.node().number("callerWaitMaxMicros")).isGreaterThanOrEqualTo(100_000);
       assertThat(scene.node().number("downTotal")).isZero();
-      assertThat(scene.neighbour().number("hitsTotal")).isPositive();
+      Eventually.holds(() -> assertThat(scene.neighbour().number("hitsTotal")).isPositive());
     }
   }
 

@@ -77,6 +77,39 @@ class XmemcachedModesIT {
     }
   }
 
+  /** Under a load that lets it merge several into one buffer. */
+  @Test
+  void whatIsNotAnsweredIsCountedWhenItIsWritten() throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Application application =
+            target(server.port())
+                .options("--no-reply", "true", "--rate", "2000", "--mix", "get=10,set=90")
+                .start()) {
+      Load.awaitCalls(application, 5_000);
+      Load.stop(application);
+      Map<String, Long> own = Counts.ofApplication(application, 1);
+      long sets = own.get("set stored");
+      Eventually.holds(
+          () -> {
+            assertThat(Counts.ofAgent(application)).containsEntry("set ok", sets);
+            assertThat(application.node(server.port()).number("pendingOperations")).isZero();
+          });
+    }
+  }
+
+  @Test
+  void callsAfterALoginAreCounted() throws Exception {
+    try (MemcachedServer server = withLogin();
+        Application application =
+            target(server.port())
+                .options("--protocol", "binary", "--sasl", "joe:" + PASSWORD)
+                .options("--mix", "get=60,set=40")
+                .start()) {
+      assertCountsEqual(application);
+      assertState(application, server.port(), "UP");
+    }
+  }
+
   @Test
   void aRefusedLoginIsTheCause() throws Exception {
     try (MemcachedServer server = withLogin();

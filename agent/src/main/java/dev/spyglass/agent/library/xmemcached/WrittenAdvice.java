@@ -3,8 +3,8 @@ package dev.spyglass.agent.library.xmemcached;
 import net.bytebuddy.asm.Advice;
 
 /**
- * Inlined in {@code Command.setStatus}: first called when a command is taken from the write queue,
- * also for commands that are merged with others.
+ * Inlined in {@code Command.setStatus}: first called when a command leaves the write queue, also
+ * for those whose bytes follow another's.
  */
 final class WrittenAdvice {
   @Advice.OnMethodEnter(suppress = Throwable.class)

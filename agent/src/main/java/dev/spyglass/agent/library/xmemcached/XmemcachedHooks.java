@@ -33,6 +33,8 @@ final class XmemcachedHooks {
         Hook.on(HANDLER, "onSessionClosed", ANY_SESSION).inline(ClosedAdvice.class),
         Hook.on(SESSION, "wrapMessage", "java.lang.Object", "java.util.concurrent.Future")
             .inline(QueuedAdvice.class),
+        Hook.on(SESSION, "preprocessWriteMessage", "com.google.code.yanf4j.core.WriteMessage")
+            .inline(TakenAdvice.class),
         Hook.on(COMMAND, "setStatus", ROOT + "command.OperationStatus").inline(WrittenAdvice.class),
         Hook.on(COMMAND, "isCancel").inline(DroppedAdvice.class),
         Hook.on(COMMAND, "countDownLatch").inline(AnsweredAdvice.class, "result", "exception"),
