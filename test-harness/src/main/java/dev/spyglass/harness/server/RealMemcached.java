@@ -115,7 +115,10 @@ public final class RealMemcached implements MemcachedServer {
   }
 
   private List<String> lastWords() {
-    stop();
+    // Stopping closes its output, also when it has ended by itself and was not yet read.
+    if (alive()) {
+      stop();
+    }
     // They are still under way when the process has ended.
     Await.until("end of memcached's output", START_LIMIT, output::ended);
     return output();

@@ -1,0 +1,43 @@
+package dev.spyglass.agent.bench;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Warmup;
+
+/** The hooks of one request of xmemcached, through the door into the model. */
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Fork(2)
+@Warmup(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
+public class RequestPathBenchmark {
+  private static final long TIMEOUT_MILLIS = 5_000;
+
+  /** Every hook that a get meets on its way to the server and back. */
+  @Benchmark
+  public void requestOfXmemcached(Model model, OwnXmemcached own) {
+    send(own);
+    SpyglassEvents.requestEnded(own.get, own.value, null);
+  }
+
+  /** The same, with the caller that waits for it. */
+  @Benchmark
+  public void allHooksOfXmemcachedGet(Model model, OwnXmemcached own) {
+    send(own);
+    long startNanos = SpyglassEvents.requestWaitStarted();
+    SpyglassEvents.requestEnded(own.get, own.value, null);
+    SpyglassEvents.requestWaitEnded(own.session, own.get, startNanos, TIMEOUT_MILLIS, null);
+  }
+
+  private static void send(OwnXmemcached own) {
+    SpyglassEvents.requestQueued(own.session, own.get);
+    // When it is taken from the queue, and by its status.
+    SpyglassEvents.requestWritten(own.get);
+    SpyglassEvents.requestWritten(own.get);
+  }
+}
