@@ -104,4 +104,14 @@ public final class Members {
       return null;
     }
   }
+
+  /** The class with this name that the object is one of, or null. */
+  public static Class<?> superclass(Object object, String className) {
+    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(className)) {
+        return c;
+      }
+    }
+    return null;
+  }
 }

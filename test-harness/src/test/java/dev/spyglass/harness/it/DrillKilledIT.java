@@ -52,7 +52,7 @@ class DrillKilledIT {
       long untilNanos = System.nanoTime() + new Random(seed).nextInt(LATEST_MILLIS) * 1_000_000L;
       while (System.nanoTime() < untilNanos) {
         files.addAll(filesOfMarked());
-        Thread.sleep(20);
+        assertThat(drill.exitCode(Duration.ofMillis(20))).isEmpty();
       }
       ProcessHandle.of(drill.pid()).orElseThrow().destroyForcibly();
 

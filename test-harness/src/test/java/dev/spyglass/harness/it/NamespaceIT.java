@@ -136,8 +136,8 @@ class NamespaceIT {
     Random random = new Random(seed);
     String rulesBefore = rules();
     try (ForkedJvm harness = inhabitant().arguments("stay", marked.value()).start()) {
-      // Any moment will do: there is nothing to wait for.
-      Thread.sleep(random.nextInt(2_500));
+      // Any moment will do, but it must not end before.
+      assertThat(harness.exitCode(Duration.ofMillis(random.nextInt(2_500)))).isEmpty();
       ProcessHandle outside = ProcessHandle.of(harness.pid()).orElseThrow();
       List<ProcessHandle> victims =
           Stream.concat(Stream.of(outside), outside.descendants())

@@ -2,6 +2,7 @@ package dev.spyglass.agent.library.arcus;
 
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
@@ -35,7 +36,7 @@ public final class Arcus extends Spymemcached {
   /** The client is its own IO thread, and its connection knows neither. */
   @Override
   protected Class<?> clientClass(Object object) {
-    return superclass(object, ArcusReader.CLIENT);
+    return Members.superclass(object, ArcusReader.CLIENT);
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.couchbase;
 import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import java.util.Collections;
 import java.util.List;
@@ -48,9 +49,9 @@ public final class Couchbase extends Spymemcached {
   }
 
   private static Class<?> couchbaseConnection(Object object) {
-    Class<?> connection = superclass(object, ROOT + "CouchbaseConnection");
+    Class<?> connection = Members.superclass(object, ROOT + "CouchbaseConnection");
     return connection != null
         ? connection
-        : superclass(object, ROOT + "CouchbaseMemcachedConnection");
+        : Members.superclass(object, ROOT + "CouchbaseMemcachedConnection");
   }
 }

@@ -1,9 +1,9 @@
 package dev.spyglass.agent.library.folsom;
 
+import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
@@ -20,7 +20,7 @@ import java.util.concurrent.atomic.AtomicReference;
  * Reads one copy of folsom. The client object is the outermost raw client; a connection is a {@code
  * ReconnectingClient}, which stays while the socket behind it comes and goes.
  */
-final class FolsomReader implements LibraryReader {
+final class FolsomReader extends CopyReader {
   private static final String ROOT = "com.spotify.folsom.";
   private static final String RAW = ROOT + "RawMemcacheClient";
   private static final String RECONNECTING = ROOT + "reconnect.ReconnectingClient";
@@ -31,8 +31,6 @@ final class FolsomReader implements LibraryReader {
 
   private final Class<?> rawClass;
   private final Class<?> requestClass;
-  private final Members members;
-  private final String version;
   private final RawClients clients;
   private final RequestClasses requests;
   private final MethodHandle connected;
@@ -56,9 +54,8 @@ final class FolsomReader implements LibraryReader {
    * @param version its version, or null
    */
   FolsomReader(Class<?> rawClass, String version) {
+    super("folsom", version, ROOT, new Members(rawClass.getClassLoader()));
     this.rawClass = rawClass;
-    members = new Members(rawClass.getClassLoader());
-    this.version = version;
     requestClass = members.type(ROOT + "client.Request");
     clients = new RawClients(members);
     requests = new RequestClasses(members);
@@ -84,26 +81,6 @@ final class FolsomReader implements LibraryReader {
   public boolean serves(Object clientObject) {
     return rawClass.isInstance(clientObject)
         || (requestClass != null && requestClass.isInstance(clientObject));
-  }
-
-  @Override
-  public String library() {
-    return "folsom";
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public List<String> missing() {
-    return members.missing();
-  }
-
-  @Override
-  public String packageName() {
-    return ROOT;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.spymemcached;
 import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
 
@@ -66,16 +67,6 @@ public class Spymemcached implements ClientLibrary {
 
   /** The class of client objects, that is connections, that the object is one of, or null. */
   protected Class<?> clientClass(Object object) {
-    return superclass(object, CONNECTION);
-  }
-
-  /** The class with this name that the object is one of, or null. */
-  protected static Class<?> superclass(Object object, String className) {
-    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(className)) {
-        return c;
-      }
-    }
-    return null;
+    return Members.superclass(object, CONNECTION);
   }
 }

@@ -1,9 +1,9 @@
 package dev.spyglass.agent.library.spymemcached;
 
+import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
  * Reads one copy of spymemcached, or of a fork. The client object is its {@code
  * MemcachedConnection}.
  */
-public class SpymemcachedReader implements LibraryReader {
+public class SpymemcachedReader extends CopyReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String CONNECTION = ROOT + "MemcachedConnection";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
@@ -32,9 +32,6 @@ public class SpymemcachedReader implements LibraryReader {
   private static final String LOCATOR = ROOT + "NodeLocator";
 
   private final ClassLoader loader;
-  private final Members members;
-  private final String library;
-  private final String version;
   private final OperationClasses operations;
   private final NodeQueues queues;
   private final PendingOperations pending;
@@ -78,10 +75,8 @@ public class SpymemcachedReader implements LibraryReader {
    * @param find knows what the fork rightly does not have
    */
   protected SpymemcachedReader(ClassLoader loader, String library, String version, Members find) {
+    super(library, version, ROOT, find);
     this.loader = loader;
-    this.library = library;
-    this.version = version;
-    members = find;
     operationClass = find.type(OPERATION);
     connectionClass = find.type(CONNECTION);
     futureClass = find.type(FUTURE);
@@ -141,21 +136,6 @@ public class SpymemcachedReader implements LibraryReader {
   /** Whether a connection comes from the copy of the library that this reads. */
   boolean reads(ClassLoader connectionLoader) {
     return loader == connectionLoader;
-  }
-
-  @Override
-  public String library() {
-    return library;
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public List<String> missing() {
-    return members.missing();
   }
 
   @Override
@@ -249,11 +229,6 @@ public class SpymemcachedReader implements LibraryReader {
     return executor instanceof ThreadPoolExecutor
         ? ((ThreadPoolExecutor) executor).getQueue().size()
         : -1;
-  }
-
-  @Override
-  public String packageName() {
-    return ROOT;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.whalin;
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.model.LibraryReader;
 import java.util.List;
 
@@ -38,21 +39,12 @@ public final class Whalin implements ClientLibrary {
 
   @Override
   public LibraryReader readerOf(Object client) {
-    Class<?> pool = poolClass(client);
+    Class<?> pool = Members.superclass(client, POOL);
     return pool == null ? null : new WhalinReader(pool, name(), version(pool.getClassLoader()));
   }
 
   @Override
   public boolean reads(LibraryReader reader, Object client) {
     return reader instanceof WhalinReader && reader.serves(client);
-  }
-
-  private static Class<?> poolClass(Object object) {
-    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(POOL)) {
-        return c;
-      }
-    }
-    return null;
   }
 }

@@ -1,10 +1,10 @@
 package dev.spyglass.agent.library.whalin;
 
+import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
 import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
@@ -27,7 +27,7 @@ import java.util.Map;
  * Reads one copy of Whalin's client. The client object is a {@code SchoonerSockIOPool}, a node is
  * the {@code GenericObjectPool} with the connections to one server.
  */
-final class WhalinReader implements LibraryReader {
+final class WhalinReader extends CopyReader {
   private static final String ROOT = "com.schooner.MemCached.";
   private static final String POOL = ROOT + "SchoonerSockIOPool";
   private static final String FACTORY = ROOT + "SchoonerSockIOFactory";
@@ -41,9 +41,6 @@ final class WhalinReader implements LibraryReader {
   private final Class<?> poolClass;
   private final Class<?> factoryClass;
   private final Class<?> tcpClass;
-  private final Members members;
-  private final String library;
-  private final String version;
   // Weak, since a pool holds its nodes.
   private final WeakIdentityMap<WeakReference<Object>> pools = new WeakIdentityMap<>(MAX_NODES);
   private final WeakIdentityMap<String> protocols = new WeakIdentityMap<>(MAX_NODES);
@@ -67,10 +64,8 @@ final class WhalinReader implements LibraryReader {
   private final MethodHandle waiting;
 
   WhalinReader(Class<?> poolClass, String library, String version) {
+    super(library, version, ROOT, new Members(poolClass.getClassLoader()));
     this.poolClass = poolClass;
-    this.library = library;
-    this.version = version;
-    members = new Members(poolClass.getClassLoader());
     factoryClass = members.type(FACTORY);
     tcpClass = members.type(POOL + "$TCPSockIO");
     nodesByHost = members.field(POOL, "socketPool", Object.class);
@@ -101,26 +96,6 @@ final class WhalinReader implements LibraryReader {
 
   private static boolean is(Class<?> type, Object object) {
     return type != null && type.isInstance(object);
-  }
-
-  @Override
-  public String library() {
-    return library;
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public List<String> missing() {
-    return members.missing();
-  }
-
-  @Override
-  public String packageName() {
-    return ROOT;
   }
 
   /** {@inheritDoc} Callers come through a package that is older. */

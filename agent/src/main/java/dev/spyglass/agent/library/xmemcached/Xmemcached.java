@@ -42,12 +42,14 @@ public final class Xmemcached implements ClientLibrary {
     Object controller =
         Reading.object(find.field(thread.getClass().getName(), "controller", Object.class), thread);
     // Its IO layer serves other programs too.
-    return controller == null || connectorClass(controller) == null ? null : controller;
+    return controller == null || Members.superclass(controller, CONNECTOR) == null
+        ? null
+        : controller;
   }
 
   @Override
   public LibraryReader readerOf(Object client) {
-    Class<?> connector = connectorClass(client);
+    Class<?> connector = Members.superclass(client, CONNECTOR);
     return connector == null
         ? null
         : new XmemcachedReader(
@@ -56,18 +58,9 @@ public final class Xmemcached implements ClientLibrary {
 
   @Override
   public boolean reads(LibraryReader reader, Object client) {
-    Class<?> connector = connectorClass(client);
+    Class<?> connector = Members.superclass(client, CONNECTOR);
     return connector != null
         && reader instanceof XmemcachedReader
         && ((XmemcachedReader) reader).reads(connector.getClassLoader());
-  }
-
-  private static Class<?> connectorClass(Object object) {
-    for (Class<?> c = object.getClass(); c != null; c = c.getSuperclass()) {
-      if (c.getName().equals(CONNECTOR)) {
-        return c;
-      }
-    }
-    return null;
   }
 }

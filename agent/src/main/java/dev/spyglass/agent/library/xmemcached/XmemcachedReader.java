@@ -1,17 +1,16 @@
 package dev.spyglass.agent.library.xmemcached;
 
+import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
 import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -22,7 +21,7 @@ import java.util.concurrent.ThreadPoolExecutor;
  * Reads one copy of xmemcached. The client object is its {@code MemcachedConnector}, a node is an
  * {@code InetSocketAddressWrapper} with all sessions to it.
  */
-final class XmemcachedReader implements LibraryReader {
+final class XmemcachedReader extends CopyReader {
   private static final String ROOT = "net.rubyeye.xmemcached.";
   private static final String CLIENT = ROOT + "XMemcachedClient";
   private static final String CONNECTOR = ROOT + "impl.MemcachedConnector";
@@ -34,9 +33,6 @@ final class XmemcachedReader implements LibraryReader {
   private static final String KEY = ",key=";
 
   private final ClassLoader loader;
-  private final Members members;
-  private final String library;
-  private final String version;
   private final Connections connections;
   private final Servers servers;
   private final CommandKinds kinds;
@@ -67,11 +63,9 @@ final class XmemcachedReader implements LibraryReader {
   private final MethodHandle exception;
 
   XmemcachedReader(ClassLoader loader, String library, String version) {
+    super(library, version, ROOT, new Members(loader));
     this.loader = loader;
-    this.library = library;
-    this.version = version;
-    Members find = new Members(loader);
-    members = find;
+    Members find = members;
     connections = new Connections(find);
     servers = new Servers(find, connections);
     kinds = new CommandKinds(find);
@@ -111,26 +105,6 @@ final class XmemcachedReader implements LibraryReader {
   public boolean serves(Object object) {
     return (commandClass != null && commandClass.isInstance(object))
         || connections.isConnection(object);
-  }
-
-  @Override
-  public String library() {
-    return library;
-  }
-
-  @Override
-  public String version() {
-    return version;
-  }
-
-  @Override
-  public List<String> missing() {
-    return members.missing();
-  }
-
-  @Override
-  public String packageName() {
-    return ROOT;
   }
 
   @Override
