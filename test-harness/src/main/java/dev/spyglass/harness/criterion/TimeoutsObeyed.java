@@ -3,6 +3,8 @@ package dev.spyglass.harness.criterion;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.result.Verdict;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -31,9 +33,16 @@ public final class TimeoutsObeyed implements Criterion {
       return Judgment.inconclusive(configured + ", no call was made to the node while it failed");
     }
     List<CallRecord> calls = evidence.clientCalls();
-    return calls.isEmpty()
-        ? byAgent(evidence, limitMillis, configured)
-        : byCalls(calls, limitMillis, configured);
+    Judgment judgment =
+        calls.isEmpty()
+            ? byAgent(evidence, limitMillis, configured)
+            : byCalls(calls, limitMillis, configured);
+    boolean longEnough =
+        evidence.outages().stream()
+            .anyMatch(o -> Duration.between(o.from(), o.to()).toMillis() > limitMillis);
+    return judgment.verdict() == Verdict.PASS && !longEnough
+        ? Judgment.inconclusive(judgment.measured() + "; no failure lasted longer than the timeout")
+        : judgment;
   }
 
   private static Judgment byCalls(List<CallRecord> calls, long limitMillis, String configured) {

@@ -9,10 +9,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The user's Maven, which knows the user's repositories, mirrors and proxies. */
 final class Maven {
   static final Path LOCAL_REPOSITORY = Path.of(System.getProperty("user.home"), ".m2/repository");
+
+  private static final Pattern COLOUR = Pattern.compile("\u001B\\[[\\d;]*m");
 
   /**
    * How a run ended.
@@ -54,11 +57,16 @@ final class Maven {
     }
   }
 
-  private static String firstError(String output) {
-    return output
+  /** The first line that tells of an error, without Maven's marks around it. */
+  static String firstError(String output) {
+    // Some launchers of Maven colour what it prints although it was told not to.
+    return COLOUR
+        .matcher(output)
+        .replaceAll("")
         .lines()
         .filter(line -> line.toUpperCase(Locale.ROOT).contains("ERROR"))
         .findFirst()
+        .map(line -> line.replaceFirst("^\\[ERROR] ", "").replaceFirst(" -> \\[Help \\d+]$", ""))
         .orElse("");
   }
 

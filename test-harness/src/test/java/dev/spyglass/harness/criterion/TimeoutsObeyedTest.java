@@ -49,6 +49,15 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
+  void aFailureShorterThanTheTimeoutTellsOnlyOfCallsThatTookLonger() {
+    Judging.isInconclusive(
+        criterion,
+        timeout(30_000).get(VICTIM, 11, 9_000, "miss"),
+        "no failure lasted longer than the timeout");
+    Judging.fails(criterion, timeout(30_000).get(VICTIM, 11, 33_001, "miss"));
+  }
+
+  @Test
   void withoutALogTheAgentTells() {
     Judging.passes(
         criterion,
