@@ -1,6 +1,7 @@
 package dev.spyglass.agent;
 
 import dev.spyglass.agent.attribute.AgentView;
+import dev.spyglass.agent.door.Door;
 import dev.spyglass.agent.jmx.JmxGate;
 import dev.spyglass.agent.leak.HeapHistogram;
 import dev.spyglass.agent.leak.LeakWatch;
@@ -19,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The agent proper: wires hooks, model and views, and takes them out again.
  *
- * <p>At start with {@code -javaagent} it does as little as it can: the model is made when the first
- * class of a client library is loaded, its thread and views when the first client is.
+ * <p>At start with {@code -javaagent} it does as little as it can: door and model are made when the
+ * first class of a client library is loaded, its thread and views when the first client is.
  */
 final class Agent implements AgentView, Function<String, String> {
   private static final String STATE = "spyglass.agent.state";
@@ -33,7 +34,7 @@ final class Agent implements AgentView, Function<String, String> {
   private final Runnable whenStopped;
   private final Libraries libraries;
   private final long startMillis = System.currentTimeMillis();
-  private Registry registry;
+  private volatile Registry registry;
   private HookFailures failures;
   private LeakWatch leaks;
   private final AgentLoop loop = new AgentLoop();
@@ -45,13 +46,12 @@ final class Agent implements AgentView, Function<String, String> {
       Instrumentation instrumentation,
       AgentOptions options,
       boolean premain,
-      Class<?> door,
       Runnable whenStopped) {
     this.instrumentation = instrumentation;
     this.options = options;
     this.premain = premain;
     this.whenStopped = whenStopped;
-    this.libraries = new Libraries(instrumentation, door, new FirstClass(this));
+    this.libraries = new Libraries(instrumentation, new FirstClass(this));
   }
 
   /** The first class of a client library comes: from here on events need a model. */
@@ -64,7 +64,16 @@ final class Agent implements AgentView, Function<String, String> {
 
     @Override
     public void run() {
-      agent.makeModel();
+      // Without a lock: an attached agent has its model, and may be on its way out.
+      if (agent.registry != null) {
+        return;
+      }
+      try {
+        agent.makeModel();
+      } catch (Throwable t) {
+        System.err.println("spyglass: not started, the application is unaffected: " + t);
+        System.setProperty(STATE, "inert: " + t);
+      }
     }
   }
 
@@ -89,15 +98,17 @@ final class Agent implements AgentView, Function<String, String> {
     if (registry != null || stopped) {
       return;
     }
-    registry = new Registry(libraries::readerOf, options.names());
+    // Before any class that mentions the door is loaded.
+    Door.install(instrumentation);
+    Registry made = new Registry(libraries::readerOf, options.names());
     failures = new HookFailures();
-    Sampler sampler = new Sampler(registry, failures);
+    Sampler sampler = new Sampler(made, failures);
     JmxGate gate = new JmxGate(instrumentation);
     leaks =
         new LeakWatch(
-            registry,
+            made,
             instrumentation::getObjectSize,
-            new HeapHistogram(gate::isOpen, registry::packageNames));
+            new HeapHistogram(gate::isOpen, made::packageNames));
     views = new Views(this, options, gate, sampler::refresh);
     loop.use(
         () -> {
@@ -109,7 +120,9 @@ final class Agent implements AgentView, Function<String, String> {
           libraries.retransformMissed();
           views.show();
         });
-    SpyglassEvents.sendTo(new ModelSink(registry, failures, loop::wake));
+    ModelSink.connect(made, failures, loop::wake);
+    // Last: whoever finds it finds all of the model.
+    registry = made;
   }
 
   /**
@@ -171,7 +184,9 @@ final class Agent implements AgentView, Function<String, String> {
       return;
     }
     stopped = true;
-    SpyglassEvents.sendTo(null);
+    if (registry != null) {
+      ModelSink.disconnect();
+    }
     // First the thread, which may still be installing.
     loop.stop();
     libraries.reset();

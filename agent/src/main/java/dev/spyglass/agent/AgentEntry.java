@@ -1,6 +1,5 @@
 package dev.spyglass.agent;
 
-import dev.spyglass.agent.door.Door;
 import java.lang.instrument.Instrumentation;
 import java.util.function.Function;
 
@@ -17,9 +16,7 @@ public final class AgentEntry implements Function<Object[], Object> {
     for (String warning : options.warnings()) {
       System.err.println("spyglass: " + warning);
     }
-    // Before any class that mentions the door is loaded.
-    Class<?> door = Door.install(instrumentation);
-    Agent agent = new Agent(instrumentation, options, premain, door, (Runnable) arguments[3]);
+    Agent agent = new Agent(instrumentation, options, premain, (Runnable) arguments[3]);
     agent.start();
     return agent;
   }

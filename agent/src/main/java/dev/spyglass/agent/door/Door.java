@@ -20,7 +20,7 @@ public final class Door {
    *
    * @throws IllegalStateException if this JVM does not let it be defined, or has another version
    */
-  public static Class<?> install(Instrumentation instrumentation) {
+  public static void install(Instrumentation instrumentation) {
     Class<?> door = find();
     if (door == null) {
       define(instrumentation);
@@ -35,7 +35,6 @@ public final class Door {
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("the door in this JVM is not ours", e);
     }
-    return door;
   }
 
   private static Class<?> find() {

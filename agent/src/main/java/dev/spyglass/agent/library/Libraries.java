@@ -37,11 +37,12 @@ public final class Libraries {
   private final HookTransformer transformer;
 
   /**
-   * @param whenFirstSeen run before the first class of a client library is woven
+   * @param whenFirstSeen run before the first class of a client library is woven; the door must be
+   *     there afterwards, else nothing is woven
    */
-  public Libraries(Instrumentation instrumentation, Class<?> door, Runnable whenFirstSeen) {
+  public Libraries(Instrumentation instrumentation, Runnable whenFirstSeen) {
     this.instrumentation = instrumentation;
-    this.transformer = new HookTransformer(new LibraryCopies(all, whenFirstSeen), status, door);
+    this.transformer = new HookTransformer(new LibraryCopies(all, whenFirstSeen), status);
   }
 
   /** Weaves from now on what is loaded. */

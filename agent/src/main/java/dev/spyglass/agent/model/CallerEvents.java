@@ -70,25 +70,37 @@ final class CallerEvents {
       // Such a library reports each part for itself.
       node.timeoutWaits().add(waited, timeoutNanos);
     } else if (!ended) {
-      gaveUp(node, reader.kind(operation), queued, waited, timeoutNanos);
+      gaveUp(node, operation, reader.kind(operation), queued, waited, timeoutNanos);
     }
   }
 
   private void gaveUp(LatchCalls.Call call, int i, long waited, long timeoutNanos) {
     Node node = call.node(i);
-    if (call.request(i) == null) {
-      gaveUp(node, call.kind(i), call.queuedNanos(i), waited, timeoutNanos);
+    if (node.client().reader().notesTimes()) {
+      gaveUp(node, call.request(i), call.kind(i), call.queuedNanos(i), waited, timeoutNanos);
     } else {
       followed.timedOut(node, call.request(i));
       node.timeoutWaits().add(waited, timeoutNanos);
     }
   }
 
-  private static void gaveUp(Node node, int kind, long queued, long waited, long timeoutNanos) {
-    if (queued == 0 || node.givenUp().add(queued)) {
+  private static void gaveUp(
+      Node node, Object operation, int kind, long queued, long waited, long timeoutNanos) {
+    boolean first = queued == 0 || node.givenUp().add(queued);
+    if (first && !endedMeanwhile(node, operation, queued)) {
       node.timedOut(kind, true);
     }
     node.timeoutWaits().add(waited, timeoutNanos);
+  }
+
+  /**
+   * Whether an operation that was just given up had ended, and was counted, before its caller came
+   * to run. Of answer and caller, the one that takes the note out of {@link GivenUp} counts.
+   */
+  private static boolean endedMeanwhile(Node node, Object operation, long queued) {
+    LibraryReader reader = node.client().reader();
+    return (reader.isAnswered(operation) || reader.isExpired(operation))
+        && node.givenUp().remove(queued);
   }
 
   void callStarted() {
@@ -130,7 +142,7 @@ final class CallerEvents {
 
   /** Nodes answer in order: what is older than the oldest pending operation was answered. */
   private boolean isUnanswered(Object clientObject, LatchCalls.Call call, int i) {
-    if (call.request(i) != null) {
+    if (!call.node(i).client().reader().notesTimes()) {
       return registry.inFlight().find(call.request(i)) != InFlight.NONE;
     }
     Client client = registry.client(clientObject);

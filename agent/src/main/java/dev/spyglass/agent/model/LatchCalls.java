@@ -39,7 +39,6 @@ final class LatchCalls {
       return kinds[i];
     }
 
-    /** The request, or null where the library notes times on its operations. */
     Object request(int i) {
       return requests[i];
     }

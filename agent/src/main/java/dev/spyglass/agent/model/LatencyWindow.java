@@ -47,8 +47,9 @@ public final class LatencyWindow {
   void record(long nanos, int bucket) {
     int current = slot;
     counts.incrementAndGet(current * Buckets.COUNT + bucket);
-    if (nanos > maxNanos.get(current)) {
-      maxNanos.set(current, nanos);
+    long max = maxNanos.get(current);
+    while (nanos > max && !maxNanos.compareAndSet(current, max, nanos)) {
+      max = maxNanos.get(current);
     }
   }
 

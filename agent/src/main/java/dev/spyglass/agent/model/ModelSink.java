@@ -15,9 +15,20 @@ public final class ModelSink implements SpyglassEventSink {
   private final PoolEvents pools;
 
   /**
+   * Makes one that gets all events from now on. The door must be there.
+   *
    * @param changed told when a client or a node's state changed; must return at once
    */
-  public ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
+  public static void connect(Registry registry, HookFailures hookFailures, Runnable changed) {
+    SpyglassEvents.sendTo(new ModelSink(registry, hookFailures, changed));
+  }
+
+  /** From now on events are for nobody. */
+  public static void disconnect() {
+    SpyglassEvents.sendTo(null);
+  }
+
+  ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
     this.waits = registry.waits();
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);

@@ -29,6 +29,8 @@ public enum Operation {
   COLLECTION_INSERT("collectionInsert"),
   COLLECTION_UPDATE("collectionUpdate"),
   COLLECTION_DELETE("collectionDelete"),
+  /** Several of these, sent as one; {@code ok} whatever became of each of them. */
+  COLLECTION_PIPED("collectionPiped"),
   OTHER("other");
 
   private static final Operation[] ALL = values();

@@ -44,7 +44,7 @@ final class OperationEvents {
       followed.forget(operation);
       node.count(kind, Outcome.OVERLOAD);
     } else if (kind >= 0 && latchCalls.any()) {
-      latchCalls.note(node, kind, queued, reader.notesTimes() ? null : operation);
+      latchCalls.note(node, kind, queued, operation);
     }
   }
 

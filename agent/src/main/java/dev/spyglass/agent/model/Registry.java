@@ -70,20 +70,33 @@ public final class Registry {
    *
    * @param failures what a thread logged before its client was known, or null
    */
-  synchronized Client adopt(
-      Object object, boolean existedBefore, Function<Thread, Throwable> failures) {
+  Client adopt(Object object, boolean existedBefore, Function<Thread, Throwable> failures) {
+    Client known = clientsByObject.get(object);
+    LibraryReader reader = known == null ? readers.apply(object) : null;
+    if (reader == null) {
+      return known;
+    }
+    // Both may ask classes of the application, which may wait for locks of their own.
+    ClientSettings settings = reader.settings(object);
+    List<Object> nodes = nodes(reader, object);
+    return adopt(object, reader, settings, nodes, existedBefore, failures);
+  }
+
+  private synchronized Client adopt(
+      Object object,
+      LibraryReader reader,
+      ClientSettings settings,
+      List<Object> nodes,
+      boolean existedBefore,
+      Function<Thread, Throwable> failures) {
     Client known = clientsByObject.get(object);
     if (known != null) {
       return known;
     }
-    LibraryReader reader = readers.apply(object);
-    if (reader == null) {
-      return null;
-    }
     created.incrementAndGet();
     Client client;
     if (clients.size() < MAX_CLIENTS) {
-      client = new Client(idFor(reader, object), reader, object, reader.settings(object));
+      client = new Client(idFor(reader, nodes), reader, object, settings);
       client.existedBefore(existedBefore);
       // Before its nodes are known, so that a loss of theirs finds what was logged before it.
       claimThreads(reader, client, object);
@@ -92,17 +105,17 @@ public final class Registry {
         client.failed(reader.downCause(failure), System.nanoTime());
       }
       client.threads(ClientThreads.of(reader.ioThreads(object), 0, 0));
-      adoptNodes(client, object, existedBefore);
+      adoptAll(client, nodes, existedBefore);
       clients.add(client);
     } else {
-      client = other(reader, object);
+      client = other(reader, nodes);
       claimThreads(reader, client, object);
     }
     updateReaders();
     clientsByObject.putIfAbsent(object, client);
     clientsByObject.putIfAbsent(reader.unwrapped(object), client);
     Thread ioThread = reader.ioThread(object);
-    origins.created(ioThread, nodesOf(reader, object), existedBefore ? null : reader.packageName());
+    origins.created(ioThread, nodes.size(), existedBefore ? null : reader.packageName());
     return client;
   }
 
@@ -112,21 +125,23 @@ public final class Registry {
     }
   }
 
-  private static int nodesOf(LibraryReader reader, Object object) {
-    int nodes = 0;
+  private static List<Object> nodes(LibraryReader reader, Object object) {
+    List<Object> nodes = new ArrayList<>();
     for (Object node : reader.nodes(object)) {
-      nodes += node == null ? 0 : 1;
+      if (node != null) {
+        nodes.add(node);
+      }
     }
     return nodes;
   }
 
-  private Client other(LibraryReader reader, Object object) {
+  private Client other(LibraryReader reader, List<Object> nodes) {
     if (otherClient == null) {
       otherClient = new Client(OTHER, reader, new Object(), new ClientSettings());
       otherClient.add(otherNode(otherClient));
       clients.add(otherClient);
     }
-    for (Object node : reader.nodes(object)) {
+    for (Object node : nodes) {
       nodesByObject.putIfAbsent(node, otherClient.nodes().get(0));
     }
     return otherClient;
@@ -137,9 +152,13 @@ public final class Registry {
   }
 
   /** Takes up nodes the client has now and did not have before. */
-  synchronized void adoptNodes(Client client, Object object, boolean existedBefore) {
-    for (Object node : client.reader().nodes(object)) {
-      if (nodesByObject.get(node) == null) {
+  void adoptNodes(Client client, Object object, boolean existedBefore) {
+    adoptAll(client, nodes(client.reader(), object), existedBefore);
+  }
+
+  private synchronized void adoptAll(Client client, List<Object> nodes, boolean existedBefore) {
+    for (Object node : nodes) {
+      if (nodesByObject.get(node) == null && nodesByObject.hasRoom()) {
         nodesByObject.putIfAbsent(node, newNode(client, node, existedBefore));
       }
     }
@@ -213,9 +232,9 @@ public final class Registry {
     return node;
   }
 
-  private String idFor(LibraryReader reader, Object object) {
+  private String idFor(LibraryReader reader, List<Object> nodes) {
     List<InetSocketAddress> addresses = new ArrayList<>();
-    for (Object node : reader.nodes(object)) {
+    for (Object node : nodes) {
       addresses.add(reader.address(node));
     }
     List<String> taken = new ArrayList<>();
@@ -226,20 +245,26 @@ public final class Registry {
   }
 
   /** The application shut the client down: it is no longer shown. */
-  synchronized void shutDown(Object object) {
+  void shutDown(Object object) {
     Client client = clientsByObject.get(object);
     LibraryReader served = client == null ? readerOf(object) : client.reader();
     if (client == null && served != null) {
       client = clientsByObject.get(served.unwrapped(object));
     }
-    if (client == null) {
+    if (client != null) {
+      shutDown(client, object, nodes(client.reader(), object));
+    }
+  }
+
+  private synchronized void shutDown(Client client, Object object, List<Object> nodes) {
+    Client itself = clientsByObject.remove(object);
+    if (itself == null & clientsByObject.remove(client.reader().unwrapped(object)) == null) {
+      // Another thread was first.
       return;
     }
     shutDown.incrementAndGet();
     Thread thread = client.reader().ioThread(object);
-    for (Object node : client.reader().nodes(object)) {
-      nodesByObject.remove(node);
-    }
+    nodes.forEach(nodesByObject::remove);
     if (thread != null) {
       origins.shutDown(thread);
     }
@@ -250,8 +275,6 @@ public final class Registry {
       }
       clientsByThread.remove(one);
     }
-    clientsByObject.remove(object);
-    clientsByObject.remove(client.reader().unwrapped(object));
     forget(client);
   }
 

@@ -74,6 +74,12 @@ public final class WeakIdentityMap<V> {
     return value;
   }
 
+  /** Whether one more entry would be taken. */
+  public synchronized boolean hasRoom() {
+    expunge();
+    return size < maxSize;
+  }
+
   /** Forgets this object; returns its value, or null if there was none. */
   public synchronized V remove(Object key) {
     Entry<V>[] entries = table;

@@ -24,9 +24,9 @@ public class Model {
   /** Opens the door. */
   @Setup(Level.Trial)
   public void open() throws IOException {
-    Libraries libraries = new Libraries(null, SpyglassEvents.class, () -> {});
+    Libraries libraries = new Libraries(null, () -> {});
     registry = new Registry(libraries::readerOf, new ClientNames(""));
-    SpyglassEvents.sendTo(new ModelSink(registry, failures, () -> {}));
+    ModelSink.connect(registry, failures, () -> {});
     shared = new LiveClient(registry);
     sharedGet = shared.get();
   }
@@ -34,7 +34,7 @@ public class Model {
   /** Closes it; a hook that failed would have been measured as a fast one. */
   @TearDown(Level.Trial)
   public void close() throws IOException {
-    SpyglassEvents.sendTo(null);
+    ModelSink.disconnect();
     shared.close();
     if (failures.total() > 0) {
       throw new IllegalStateException("a hook failed: " + failures.first());

@@ -172,6 +172,21 @@ class LeakWatchTest {
         .containsExactly(SuspectKind.LISTENER_BACKLOG);
   }
 
+  @Test
+  void whatWaitsToBeSentOnceMoreCountsOnceItLasts() {
+    nodeIs(true);
+    client.retryQueueSize = 50;
+    look();
+    assertThat(watch.suspects()).isEmpty();
+    look();
+    look();
+
+    Suspect suspect = watch.suspects().get(0);
+    assertThat(suspect.kind).isEqualTo(SuspectKind.RETRY_QUEUE);
+    assertThat(suspect.queue).isEqualTo("retryQueue");
+    assertThat(suspect.count).isEqualTo(50);
+  }
+
   private void nodeIs(boolean up) {
     node.reading.active = up;
     registry.adopt(client, true);

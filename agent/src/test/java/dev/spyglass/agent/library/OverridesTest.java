@@ -23,8 +23,7 @@ class OverridesTest {
 
   private final HookStatus status = new HookStatus();
   private final HookTransformer transformer =
-      new HookTransformer(
-          new LibraryCopies(List.of(new Spymemcached()), () -> {}), status, SpyglassEvents.class);
+      new HookTransformer(new LibraryCopies(List.of(new Spymemcached()), () -> {}), status);
 
   abstract static class Connection extends MemcachedConnection {
     Connection(ConnectionFactory factory) throws IOException {

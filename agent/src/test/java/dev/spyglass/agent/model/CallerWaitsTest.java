@@ -25,6 +25,13 @@ class CallerWaitsTest {
   }
 
   @Test
+  void aJvmMayHaveHadAnyNumberOfThreads() {
+    for (long id : new long[] {1L << 31, 3_000_000_019L, Long.MAX_VALUE}) {
+      assertThat(waits.sinceNanos(threadWith(id))).isZero();
+    }
+  }
+
+  @Test
   void theEndOfAThreadThatLostItsPlaceLeavesTheOtherAlone() throws InterruptedException {
     waits.begin(7);
     Thread sharing =

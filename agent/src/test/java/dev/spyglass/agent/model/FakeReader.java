@@ -60,6 +60,12 @@ public final class FakeReader implements LibraryReader {
       this.node = node;
       queuedNanos = System.nanoTime() - ageMillis * 1_000_000;
     }
+
+    /** Nobody may ask: it may be long, tell a key, or take a lock. */
+    @Override
+    public String toString() {
+      throw new UnsupportedOperationException();
+    }
   }
 
   boolean sendsRequests;

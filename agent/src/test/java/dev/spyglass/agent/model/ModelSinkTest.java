@@ -193,6 +193,23 @@ class ModelSinkTest {
   }
 
   @Test
+  void anAnswerThatComesWhileTheCallerGivesUpCountsOnce() {
+    operation.kind = Operation.INCR;
+    sink.callStarted();
+    sink.operationQueued(object, operation, null);
+    done(false, false);
+    operation.ended = true;
+    long start = System.nanoTime() - 600_000_000L;
+    sink.callEnded(client, start, 500, false, new RuntimeException("timed out"));
+
+    assertThat(node.outcomes().of(Operation.INCR, Outcome.TIMEOUT)).isZero();
+    assertThat(node.outcomes().total()).isEqualTo(1);
+    assertThat(node.lateReplies()).isZero();
+    assertThat(node.givenUp().size()).isZero();
+    assertThat(node.timeoutWaits().maxMillis()).isGreaterThanOrEqualTo(500);
+  }
+
+  @Test
   void aMergedOperationThatItsCallerCancelsAfterATimeoutIsATimeout() {
     reader.settings.optimized = true;
     Object container = new Object();

@@ -39,7 +39,7 @@ public final class TimeoutsObeyed implements Criterion {
             : byCalls(calls, limitMillis, configured);
     boolean longEnough =
         evidence.outages().stream()
-            .anyMatch(o -> Duration.between(o.from(), o.to()).toMillis() > limitMillis);
+            .anyMatch(o -> Duration.between(o.from(), o.to()).toMillis() > timeoutMillis);
     return judgment.verdict() == Verdict.PASS && !longEnough
         ? Judgment.inconclusive(judgment.measured() + "; no failure lasted longer than the timeout")
         : judgment;

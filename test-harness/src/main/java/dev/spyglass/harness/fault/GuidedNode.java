@@ -5,6 +5,7 @@ import dev.spyglass.cli.ExitCode;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -49,15 +50,20 @@ final class GuidedNode implements FaultyNode {
     try {
       if (fault.kind() == FaultKind.FLAP) {
         flapping = new Flapping(injector, fault.period());
-        injectedAt = flapping.start();
+        injectedAt = seen(flapping.start());
       } else {
-        injectedAt = injector.begin(fault);
+        injectedAt = seen(injector.begin(fault));
       }
     } catch (IOException e) {
       throw failed("begin", fault, e);
     }
     atWork = true;
     healedAt = null;
+  }
+
+  /** An agent tells whole milliseconds, by the clock of its own JVM. */
+  private static Instant seen(Instant moment) {
+    return moment.truncatedTo(ChronoUnit.MILLIS).minusMillis(1);
   }
 
   @Override

@@ -14,7 +14,10 @@ interface Injector extends AutoCloseable {
 
   boolean serverAlive();
 
-  /** Begins a fault while there is none; returns the moment from which it worked. */
+  /**
+   * Begins a fault while there is none; returns the moment from which it worked, and rather one a
+   * little before it than after: what the fault makes happen must not be told to have come before.
+   */
   Instant begin(Fault fault) throws IOException;
 
   /** Ends the fault; returns the moment from which the node served. */

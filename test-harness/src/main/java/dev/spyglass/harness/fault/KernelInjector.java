@@ -40,6 +40,7 @@ final class KernelInjector implements Injector {
 
   @Override
   public Instant begin(Fault fault) throws IOException {
+    Instant from = Instant.now();
     switch (fault.kind()) {
       case DROP -> rule.dropAll();
       case DROP_CONNECTS -> rule.dropConnects();
@@ -52,11 +53,11 @@ final class KernelInjector implements Injector {
       case THROTTLE -> shaper.throttle(fault.bytesPerSecond());
       case SILENT, STOPPED -> server.pause();
       case KILLED -> server.kill();
-      case HALF_OPEN -> forgetConnections();
+      case HALF_OPEN -> from = forgetConnections();
       default -> throw new IOException("the kernel does not make '" + fault.kind().word() + "'");
     }
     ruled = isRule(fault.kind());
-    return Instant.now();
+    return from;
   }
 
   @Override
@@ -98,13 +99,17 @@ final class KernelInjector implements Injector {
     };
   }
 
-  /** The node's side of each connection goes without a packet that would tell the client. */
-  private void forgetConnections() throws IOException {
+  /**
+   * The node's side of each connection goes without a packet that would tell the client. Returns
+   * the moment before clients can learn of it.
+   */
+  private Instant forgetConnections() throws IOException {
     rule.dropWhatTheNodeSends();
     try {
       String host = address.getAddress().getHostAddress();
       Tool.run("ss", "--kill", "--tcp", "src", host, "sport", "=", ":" + address.getPort());
       server.kill();
+      return Instant.now();
     } finally {
       rule.lift();
     }

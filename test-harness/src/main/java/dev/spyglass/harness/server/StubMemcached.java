@@ -24,6 +24,7 @@ public final class StubMemcached implements MemcachedServer {
   private final Thread accepting;
   private final StubStore store = new StubStore();
   private final StubCollections collections = new StubCollections();
+  private final StubFields fields = new StubFields();
   private final Set<Socket> clients = ConcurrentHashMap.newKeySet();
 
   /** Starts a node on a free port. */
@@ -77,7 +78,7 @@ public final class StubMemcached implements MemcachedServer {
   private void serve(Socket client) {
     try {
       client.setTcpNoDelay(true);
-      new StubSession(client.getInputStream(), client.getOutputStream(), store, collections)
+      new StubSession(client.getInputStream(), client.getOutputStream(), store, collections, fields)
           .serve();
     } catch (IOException e) {
       // The client is gone; there is nobody left to tell.

@@ -7,7 +7,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** The conversation with one client of a stub node: reads commands and writes what they answer. */
 final class StubSession {
@@ -18,12 +20,21 @@ final class StubSession {
   private final OutputStream out;
   private final StubCommands commands;
   private final StubCollections collections;
+  private final StubFields fields;
+  // Answers of a pipe that has not ended yet.
+  private final List<String> piped = new ArrayList<>();
 
-  StubSession(InputStream in, OutputStream out, StubStore store, StubCollections collections) {
+  StubSession(
+      InputStream in,
+      OutputStream out,
+      StubStore store,
+      StubCollections collections,
+      StubFields fields) {
     this.in = new BufferedInputStream(in, 16 << 10);
     this.out = new BufferedOutputStream(out, 16 << 10);
     this.commands = new StubCommands(store, this.out);
     this.collections = collections;
+    this.fields = fields;
   }
 
   /** Serves until the client quits or sends what is no text protocol. */
@@ -44,7 +55,7 @@ final class StubSession {
         return false;
       case "set", "add", "replace", "append", "prepend", "cas":
         return store(words);
-      case "lop", "bop":
+      case "lop", "bop", "sop", "mop":
         return collection(words);
       default:
         answer(words, commands.run(words));
@@ -71,12 +82,27 @@ final class StubSession {
   }
 
   private boolean collection(String[] words) throws IOException {
-    int length = StubCollections.valueBytes(words);
+    boolean byField = words[0].equals("sop") || words[0].equals("mop");
+    int length = byField ? StubFields.valueBytes(words) : StubCollections.valueBytes(words);
     byte[] value = length < 0 ? StubCollections.NO_VALUE : value(words, length);
     if (value != null) {
-      answer(words, collections.run(words, value));
+      collectionAnswer(words, byField ? fields.run(words, value) : collections.run(words, value));
     }
     return value != null;
+  }
+
+  /** All commands of a pipe but the last say so, and are answered together with it. */
+  private void collectionAnswer(String[] words, String answer) throws IOException {
+    boolean goesOn = words[words.length - 1].equals("pipe");
+    if (goesOn || !piped.isEmpty()) {
+      piped.add(answer);
+    }
+    if (piped.isEmpty()) {
+      answer(words, answer);
+    } else if (!goesOn) {
+      answer(words, "RESPONSE " + piped.size() + "\r\n" + String.join("\r\n", piped) + "\r\nEND");
+      piped.clear();
+    }
   }
 
   /** The value that follows, or null if there is no telling where it ends. */

@@ -6,7 +6,7 @@ import java.time.Duration;
 
 /** Repeats an assertion until it holds; past a generous deadline its own message is the failure. */
 final class Eventually {
-  static final Duration LIMIT = Duration.ofSeconds(30);
+  static final Duration LIMIT = Duration.ofSeconds(90);
 
   interface Assertion {
     void check() throws Exception;

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,6 +173,32 @@ class ForksIT {
     }
   }
 
+  @Test
+  void arcusGivesANodeUpWhereTooManyOfItsOperationsTimeOut() throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Cluster cluster = new Cluster("arcus-java-client", relay.port());
+        Application application =
+            cluster
+                .target("1.13.2")
+                .options("--rate", "100", "--op-timeout", "300ms", "--mix", "get=2,set=1")
+                .options("--timeout-threshold", "1000", "--timeout-ratio", "50")
+                .start()) {
+      Load.awaitCalls(application, 150);
+      relay.inject(RelayFault.SILENT);
+
+      Eventually.holds(
+          () ->
+              assertThat(application.node(relay.port()).changes())
+                  .filteredOn(change -> change.to().equals("DOWN"))
+                  .first()
+                  .extracting(NodeView.Change::cause)
+                  .isEqualTo("timeout_ratio"));
+      JsonObject client = application.snapshot().clients().get(0);
+      assertThat(client.get("timeoutRatioThresholdPercent").getAsLong()).isEqualTo(50);
+    }
+  }
+
   @ParameterizedTest(name = "arcus-java-client {0}")
   @ValueSource(strings = {"1.7.0", "1.13.2"})
   void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
@@ -185,25 +212,30 @@ class ForksIT {
                 .start()) {
       String played = application.jvm().ask("play", "PLAYED", Eventually.LIMIT);
 
+      boolean maps = version.equals("1.13.2");
       assertThat(played)
           .isEqualTo(
-              "PLAYED true true false [a] [] true false true true false null 1 true false {}");
+              "PLAYED true true false [a] [] true false true true false null 1 true false {} true"
+                  + " true false true false [a] true {} {2={OperationStatus success=false: "
+                  + " ELEMENT_EXISTS}} {a=true, c=false}"
+                  + (maps ? " true true true false {f=b} {f=b} true {}" : ""));
       Eventually.holds(
           () ->
               assertThat(Counts.ofAgent(application))
                   .isEqualTo(
                       Map.ofEntries(
-                          entry("collectionCreate stored", 1L),
-                          entry("collectionInsert stored", 3L),
-                          entry("collectionInsert not_stored", 1L),
+                          entry("collectionCreate stored", maps ? 3L : 2L),
+                          entry("collectionInsert stored", maps ? 5L : 4L),
+                          entry("collectionInsert not_stored", 2L),
                           entry("collectionInsert miss", 1L),
-                          entry("collectionUpdate stored", 1L),
-                          entry("collectionUpdate miss", 1L),
-                          entry("collectionGet hit", 2L),
-                          entry("collectionGet miss", 2L),
+                          entry("collectionUpdate stored", maps ? 2L : 1L),
+                          entry("collectionUpdate miss", maps ? 2L : 1L),
+                          entry("collectionGet hit", maps ? 6L : 4L),
+                          entry("collectionGet miss", 3L),
                           entry("collectionGet client_error", 1L),
-                          entry("collectionDelete ok", 1L),
-                          entry("collectionDelete miss", 1L))));
+                          entry("collectionDelete ok", maps ? 3L : 2L),
+                          entry("collectionDelete miss", 1L),
+                          entry("collectionPiped ok", maps ? 4L : 3L))));
       assertEverythingFits(application);
     }
   }

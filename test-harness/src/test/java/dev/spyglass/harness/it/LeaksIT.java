@@ -10,11 +10,17 @@ import dev.spyglass.harness.process.Await;
 import dev.spyglass.harness.relay.RelayEvent;
 import dev.spyglass.harness.relay.RelayFault;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +30,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Leaks that were published, played again; and loads that only look like one. */
 class LeaksIT {
   private static final String TEXT = "net.spy.memcached.protocol.ascii.";
-  private static final Duration LIMIT = Duration.ofSeconds(90);
+  private static final Duration LIMIT = Duration.ofSeconds(120);
+  private static final int CLIENTS = 200;
+  private static final int CLIENT_EVERY_MILLIS = 300;
 
   @BeforeEach
   void needsMemcached() {
@@ -266,7 +274,9 @@ class LeaksIT {
       assertThat(suspect.get("count").getAsLong()).isGreaterThanOrEqualTo(200);
       assertThat(suspect.get("deadWeight").getAsLong()).isGreaterThanOrEqualTo(190);
       assertThat(suspect.get("createdBy").getAsString()).contains("Clients.create");
-      assertThat(suspect.get("why").getAsString()).contains("IO threads");
+      assertThat(suspect.get("why").getAsString()).contains("IO threads", "selectors", "sockets");
+      assertThat(suspect.get("growthPerSecond").getAsDouble())
+          .isCloseTo(1_000.0 / CLIENT_EVERY_MILLIS, withinPercentage(5));
       String threads = Cli.succeed("threads", scene.application().pid()).out();
       assertThat(threads).contains("leak: ").contains("yes");
     }
@@ -287,11 +297,27 @@ class LeaksIT {
     }
   }
 
+  /** Two hundred of them in a minute. */
   private static void replaceClients(Application application, String command, String answer)
-      throws IOException {
-    for (int i = 0; i < 200; i++) {
+      throws Exception {
+    ScheduledExecutorService pace = Executors.newSingleThreadScheduledExecutor();
+    List<Future<?>> replaced = new ArrayList<>();
+    for (int i = 0; i < CLIENTS; i++) {
+      Runnable one = () -> replaceClient(application, command, answer);
+      replaced.add(pace.schedule(one, (long) i * CLIENT_EVERY_MILLIS, TimeUnit.MILLISECONDS));
+    }
+    pace.shutdown();
+    for (Future<?> one : replaced) {
+      one.get(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
+  private static void replaceClient(Application application, String command, String answer) {
+    try {
       application.jvm().ask("new-client", "CLIENT CREATED", LIMIT);
       application.jvm().ask(command, answer, LIMIT);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 

@@ -137,6 +137,11 @@ enum MatrixClient {
     return this == COUCHBASE;
   }
 
+  /** Whether it speaks TLS too. */
+  boolean hasTls() {
+    return this == ELASTICACHE;
+  }
+
   private static List<String> words(String text) {
     return List.of(text.split(" "));
   }

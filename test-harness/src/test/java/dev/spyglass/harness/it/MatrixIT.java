@@ -26,6 +26,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.opentest4j.TestAbortedException;
 
@@ -40,6 +41,8 @@ class MatrixIT {
   private static final int AT_A_TIME = 2 * Runtime.getRuntime().availableProcessors();
 
   private static final Duration LIMIT = Duration.ofMinutes(30);
+
+  @TempDir Path folder;
 
   private final Set<MatrixRow> passed = ConcurrentHashMap.newKeySet();
   private final Set<MatrixRow> skipped = ConcurrentHashMap.newKeySet();
@@ -60,8 +63,8 @@ class MatrixIT {
     return tests.stream();
   }
 
-  private Void play(MatrixRow row) throws IOException {
-    try (MatrixScript script = new MatrixScript(row)) {
+  private Void play(MatrixRow row) throws Exception {
+    try (MatrixScript script = new MatrixScript(row, Files.createTempDirectory(folder, "row"))) {
       script.play();
     } catch (TestAbortedException e) {
       skipped.add(row);

@@ -10,14 +10,15 @@ import java.util.List;
  * @param version its version
  * @param protocol what it speaks
  * @param release the JDK it runs on
+ * @param tls whether it speaks it over TLS
  */
-record MatrixRow(MatrixClient client, String version, String protocol, int release) {
+record MatrixRow(MatrixClient client, String version, String protocol, int release, boolean tls) {
   private static final int USUAL_RELEASE = 17;
   private static final List<Integer> RELEASES = List.of(8, 11, 17, 21, 25);
 
   /**
    * All rows: the oldest and the newest version of each library on each JDK, the others on JDK 17,
-   * and the newest in each further protocol.
+   * and the newest in each further protocol, and over TLS.
    */
   static List<MatrixRow> all() {
     List<MatrixRow> rows = new ArrayList<>();
@@ -28,11 +29,14 @@ record MatrixRow(MatrixClient client, String version, String protocol, int relea
       for (String version : versions) {
         boolean everywhere = version.equals(newest) || version.equals(versions.get(0));
         for (int release : everywhere ? RELEASES : List.of(USUAL_RELEASE)) {
-          rows.add(new MatrixRow(client, version, usual, release));
+          rows.add(new MatrixRow(client, version, usual, release, false));
         }
       }
       for (String further : client.protocols().subList(1, client.protocols().size())) {
-        rows.add(new MatrixRow(client, newest, further, USUAL_RELEASE));
+        rows.add(new MatrixRow(client, newest, further, USUAL_RELEASE, false));
+      }
+      if (client.hasTls()) {
+        rows.add(new MatrixRow(client, newest, usual, USUAL_RELEASE, true));
       }
     }
     return rows;
@@ -45,11 +49,19 @@ record MatrixRow(MatrixClient client, String version, String protocol, int relea
     if (client.protocols().size() > 1) {
       options.addAll(List.of("--protocol", protocol));
     }
+    if (tls) {
+      options.addAll(List.of("--tls", TlsIdentity.HOST));
+    }
     return options;
+  }
+
+  /** What goes over the wire. */
+  String wire() {
+    return tls ? protocol + " over TLS" : protocol;
   }
 
   @Override
   public String toString() {
-    return client.artifact() + " " + version + ", " + protocol + ", JDK " + release;
+    return client.artifact() + " " + version + ", " + wire() + ", JDK " + release;
   }
 }

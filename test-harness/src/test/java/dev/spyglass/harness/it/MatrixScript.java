@@ -10,6 +10,8 @@ import dev.spyglass.harness.relay.RelayFault;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
@@ -25,6 +27,8 @@ final class MatrixScript implements AutoCloseable {
   private static final Duration LOOK_EVERY = Duration.ofMillis(400);
 
   private final MatrixRow row;
+  // Null for who does not speak TLS.
+  private final TlsIdentity identity;
   private final MemcachedServer[] servers = new MemcachedServer[NODES];
   private final Relay[] relays = new Relay[NODES];
   private final Relay silent;
@@ -35,10 +39,15 @@ final class MatrixScript implements AutoCloseable {
   private final int[] given;
   private Application application;
 
-  MatrixScript(MatrixRow row) throws IOException {
+  /** Starts the nodes; what a script needs on disk is put into this folder. */
+  MatrixScript(MatrixRow row, Path folder) throws IOException, GeneralSecurityException {
     this.row = row;
+    identity = row.tls() ? new TlsIdentity(folder) : null;
     for (int i = 0; i < NODES; i++) {
-      servers[i] = MemcachedServers.startReal();
+      servers[i] =
+          identity == null
+              ? MemcachedServers.startReal()
+              : MemcachedServers.startReal(identity.ofMemcached());
       relays[i] = Relay.to(servers[i].port());
     }
     silent = relays[1];
@@ -74,15 +83,16 @@ final class MatrixScript implements AutoCloseable {
   }
 
   private void start() throws IOException {
-    application =
+    Target target =
         Target.on(Jdk.require(row.release()))
             .library(row.client().artifact(), row.version())
             .withAgent()
-            .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
-            .nodes(given)
-            .options(row.options())
-            .options("--rate", "50", "--keys", "30")
-            .start();
+            .jvm(CouchbaseConfiguration.JVM_ARGUMENT);
+    if (identity != null) {
+      target.jvm(identity.ofTrustingJvm());
+    }
+    application =
+        target.nodes(given).options(row.options()).options("--rate", "50", "--keys", "30").start();
   }
 
   private void assertTold(Phase phase) {

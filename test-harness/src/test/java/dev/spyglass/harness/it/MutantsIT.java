@@ -45,7 +45,8 @@ class MutantsIT {
     "elasticache-java-cluster-client, 1.2.4, 50",
     "arcus-java-client, 1.13.2, 50",
     "xmemcached, 2.4.9, 30",
-    "folsom, 1.21.0, 10"
+    "folsom, 1.21.0, 10",
+    "Memcached-Java-Client, 3.0.2, 20"
   })
   void onlyTheHookConcernedIsOff(String artifact, String version, int atLeast) throws Exception {
     Require.memcached();

@@ -11,10 +11,12 @@ import java.security.KeyStore;
 import java.util.Base64;
 
 /**
- * A server's key and the certificate that it signed itself for {@code localhost}, made for one
- * test.
+ * A server's key and the certificate that it signed itself for {@link #HOST}, made for one test.
  */
 final class TlsIdentity {
+  /** The host it is made for. */
+  static final String HOST = "localhost";
+
   private static final String NAME = "server";
   private static final String PASSWORD = "changeit";
 
@@ -32,9 +34,9 @@ final class TlsIdentity {
         "-keyalg",
         "RSA",
         "-dname",
-        "CN=localhost",
+        "CN=" + HOST,
         "-ext",
-        "san=dns:localhost",
+        "san=dns:" + HOST,
         "-storetype",
         "PKCS12",
         "-keystore",

@@ -164,7 +164,7 @@ class XmemcachedIT {
   }
 
   @Test
-  void aSilentNodeIsGivenUpByItsHeartbeat() throws Exception {
+  void aSilentNodeIsGivenUpByItsHeartbeatAgainAndAgain() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(
           target(NEWEST, "--timeout-threshold", "100000", "--idle-timeout", "300ms").withAgent());
@@ -175,6 +175,26 @@ class XmemcachedIT {
       assertFirstLossIsTold(scene, "heartbeat");
       Change loss = firstLoss(scene).orElseThrow();
       assertThat(loss.firstTimeoutAt()).isBetween(loss.firstEvidenceAt(), loss.at());
+      // It accepts connections all the same, and answers on none of them.
+      Eventually.holds(() -> assertThat(scene.node().number("flapsTotal")).isPositive());
+    }
+  }
+
+  @Test
+  void whatWaitsToBeWrittenIsLostWithTheConnection() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(
+          target(NEWEST, "--heartbeat", "false", "--timeout-threshold", "300")
+              .options("--mix", "set=1", "--value-bytes", "50000", "--rate", "100")
+              .withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.DROP);
+
+      Eventually.holds(() -> assertThat(scene.node().number("writeQueueSize")).isGreaterThan(10));
+      Eventually.holds(
+          () -> assertThat(scene.node().number("lostWithConnectionTotal")).isPositive());
+      assertThat(scene.neighbour().number("downTotal")).isZero();
+      assertThat(scene.neighbour().number("lostWithConnectionTotal")).isZero();
     }
   }
 
@@ -197,6 +217,24 @@ class XmemcachedIT {
             assertThat(node.number("configuredTimeoutMillis")).isEqualTo(500);
           });
       assertThat(scene.neighbour().state()).isEqualTo("UP");
+    }
+  }
+
+  /** A bulk get waits for all nodes at once. */
+  @ParameterizedTest
+  @ValueSource(strings = {"text", "binary"})
+  void onlyTheNodeThatIsSilentIsBlamedForABulkGet(String protocol) throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(
+          target(NEWEST, "--heartbeat", "false", "--protocol", protocol)
+              .options("--mix", "getBulk=4,set=1,getVersions=1")
+              .withAgent());
+      scene.awaitTraffic();
+      scene.inject(RelayFault.SILENT);
+
+      Eventually.holds(() -> assertThat(scene.node().number("timeoutsTotal")).isGreaterThan(20));
+      assertThat(scene.neighbour().number("timeoutsTotal")).isZero();
+      assertThat(scene.neighbour().number("timeoutWaitMaxMillis")).isNegative();
     }
   }
 

@@ -98,6 +98,43 @@ class XmemcachedModesIT {
   }
 
   @Test
+  void howManyMoreMayWaitWithoutAReplyIsTold() throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Application application =
+            target(relay.port())
+                .options(
+                    "--no-reply",
+                    "true",
+                    "--value-bytes",
+                    "50000",
+                    "--mix",
+                    "set=1",
+                    "--rate",
+                    "50")
+                .start()) {
+      long all = permits(application);
+      Load.awaitCalls(application, 50);
+
+      relay.inject(RelayFault.DROP);
+      Eventually.holds(() -> assertThat(permits(application)).isLessThan(all - 50));
+      Load.stop(application);
+      // One is taken from the queue and not yet written.
+      Eventually.holds(
+          () ->
+              assertThat(application.node(relay.port()).number("writeQueueSize"))
+                  .isBetween(all - permits(application) - 1, all - permits(application) + 1));
+
+      relay.heal();
+      Eventually.holds(() -> assertThat(permits(application)).isGreaterThanOrEqualTo(all));
+    }
+  }
+
+  private static long permits(Application application) {
+    return client(application).get("noReplyPermits").getAsLong();
+  }
+
+  @Test
   void theLoginAndTheCallsAfterItAreCounted() throws Exception {
     try (MemcachedServer server = withLogin();
         Application application =

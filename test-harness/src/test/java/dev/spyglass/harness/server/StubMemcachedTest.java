@@ -136,6 +136,37 @@ class StubMemcachedTest {
   }
 
   @Test
+  void keepsSetsAndMaps() throws Exception {
+    assertThat(client.ask("sop insert set 1", "a")).isEqualTo("NOT_FOUND");
+    assertThat(client.ask("sop insert set 1 create 0 0 4000", "a")).isEqualTo("CREATED_STORED");
+    assertThat(client.ask("sop insert set 1", "a")).isEqualTo("ELEMENT_EXISTS");
+    assertThat(client.ask("sop exist set 1", "a")).isEqualTo("EXIST");
+    assertThat(client.ask("sop exist set 1", "b")).isEqualTo("NOT_EXIST");
+    assertThat(client.ask("sop get set 5")).isEqualTo("VALUE 0 1");
+    assertThat(client.line()).isEqualTo("1 a");
+    assertThat(client.line()).isEqualTo("END");
+    assertThat(client.ask("sop delete set 1", "a")).isEqualTo("DELETED");
+    assertThat(client.ask("mop get set 0 0")).isEqualTo("TYPE_MISMATCH");
+    assertThat(client.ask("mop create map 0 0 4000")).isEqualTo("CREATED");
+    assertThat(client.ask("mop insert map f 1", "a")).isEqualTo("STORED");
+    assertThat(client.ask("mop update map f 1", "b")).isEqualTo("UPDATED");
+    assertThat(client.ask("mop get map 1 1", "f")).isEqualTo("VALUE 0 1");
+    assertThat(client.line()).isEqualTo("f 1 b");
+    assertThat(client.line()).isEqualTo("END");
+    assertThat(client.ask("mop delete map 1 1", "g")).isEqualTo("NOT_FOUND_ELEMENT");
+    assertThat(client.ask("mop insert map")).startsWith("CLIENT_ERROR");
+  }
+
+  @Test
+  void answersAPipeAsOne() throws Exception {
+    client.send("sop insert set 1 create 0 0 4000 pipe", "a");
+    assertThat(client.ask("sop insert set 1", "a")).isEqualTo("RESPONSE 2");
+    assertThat(client.line()).isEqualTo("CREATED_STORED");
+    assertThat(client.line()).isEqualTo("ELEMENT_EXISTS");
+    assertThat(client.line()).isEqualTo("END");
+  }
+
+  @Test
   void tellsTheConfigurationThatWasStored() throws Exception {
     assertThat(client.ask("config get cluster")).isEqualTo("END");
     client.ask("set AmazonElastiCache:cluster 0 0 3", "1\nx");

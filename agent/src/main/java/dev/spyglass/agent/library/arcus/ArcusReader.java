@@ -31,7 +31,6 @@ final class ArcusReader extends SpymemcachedReader {
   private final MethodHandle connection;
   private final MethodHandle factory;
   private final MethodHandle ratioThreshold;
-  private final MethodHandle state;
   private final MethodHandle callback;
 
   ArcusReader(ClassLoader loader, String library, String version) {
@@ -47,7 +46,6 @@ final class ArcusReader extends SpymemcachedReader {
     factory = find.field(CONNECTION, "f", Object.class);
     // From 1.10 on.
     ratioThreshold = find.fieldIfThere(CONNECTION, "timeoutRatioThreshold", int.class);
-    state = find.field(OPERATION, "state", Object.class);
     callback = find.field(OPERATION, "callback", Object.class);
   }
 
@@ -94,12 +92,7 @@ final class ArcusReader extends SpymemcachedReader {
 
   @Override
   public boolean isAnswered(Object operation) {
-    Object now = Reading.object(state, operation);
-    return isCancelled(operation) || now instanceof Enum && isComplete((Enum<?>) now);
-  }
-
-  private static boolean isComplete(Enum<?> state) {
-    return state.name().equals("COMPLETE");
+    return isCancelled(operation) || super.isAnswered(operation);
   }
 
   @Override
@@ -117,8 +110,8 @@ final class ArcusReader extends SpymemcachedReader {
   @Override
   public Outcome outcome(Object operation, int kind, Outcome reply) {
     Operation what = Operation.at(kind);
-    if (what == Operation.GET_BULK && reply == Outcome.HIT) {
-      // Some of its keys may be found and others not.
+    if (what == Operation.COLLECTION_PIPED || what == Operation.GET_BULK && reply == Outcome.HIT) {
+      // What came of one part may not have come of another.
       return Outcome.OK;
     }
     Outcome outcome = super.outcome(operation, kind, reply);

@@ -148,7 +148,6 @@ final class OperationClasses {
         return Operation.COLLECTION_CREATE;
       case "CollectionGetOperationImpl":
       case "CollectionExistOperationImpl":
-      case "CollectionPipedExistOperationImpl":
       case "CollectionCountOperationImpl":
       case "BTreeFindPositionOperationImpl":
       case "ExtendedBTreeGetOperationImpl":
@@ -163,17 +162,19 @@ final class OperationClasses {
       case "CollectionUpsertOperationImpl":
       case "CollectionBulkInsertOperationImpl":
       case "CollectionBulkStoreOperationImpl":
-      case "CollectionPipedInsertOperationImpl":
-      case "CollectionPipedStoreOperationImpl":
       case "BTreeInsertAndGetOperationImpl":
       case "BTreeStoreAndGetOperationImpl":
         return Operation.COLLECTION_INSERT;
       case "CollectionUpdateOperationImpl":
       case "CollectionMutateOperationImpl":
-      case "CollectionPipedUpdateOperationImpl":
         return Operation.COLLECTION_UPDATE;
       case "CollectionDeleteOperationImpl":
         return Operation.COLLECTION_DELETE;
+      case "CollectionPipedExistOperationImpl":
+      case "CollectionPipedInsertOperationImpl":
+      case "CollectionPipedStoreOperationImpl":
+      case "CollectionPipedUpdateOperationImpl":
+        return Operation.COLLECTION_PIPED;
       default:
         return null;
     }

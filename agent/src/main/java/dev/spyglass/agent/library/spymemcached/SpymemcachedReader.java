@@ -63,6 +63,7 @@ public class SpymemcachedReader extends CopyReader {
   private final MethodHandle allCallbacks;
   private final MethodHandle remainingKeys;
   private final MethodHandle authConnection;
+  private final MethodHandle state;
 
   /** A reader of the copy that this loader defines. */
   public SpymemcachedReader(ClassLoader loader, String library, String version) {
@@ -110,6 +111,7 @@ public class SpymemcachedReader extends CopyReader {
     callback = find.field(OPERATION, "callback", Object.class);
     allCallbacks = find.field(ROOT + "protocol.ProxyCallback", "allCallbacks", Object.class);
     remainingKeys = find.field(ROOT + "protocol.GetCallbackWrapper", "remainingKeys", int.class);
+    state = find.field(OPERATION, "state", Object.class);
     authConnection = find.field(ROOT + "auth.AuthThread", "conn", Object.class);
   }
 
@@ -290,6 +292,12 @@ public class SpymemcachedReader extends CopyReader {
   @Override
   public boolean isCancelled(Object operation) {
     return Reading.flag(cancelled, operation);
+  }
+
+  @Override
+  public boolean isAnswered(Object operation) {
+    Object now = Reading.object(state, operation);
+    return now instanceof Enum && ((Enum<?>) now).name().equals("COMPLETE");
   }
 
   @Override
