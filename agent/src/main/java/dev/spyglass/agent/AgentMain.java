@@ -7,6 +7,9 @@ import java.lang.instrument.Instrumentation;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.security.CodeSource;
+import java.security.PermissionCollection;
+import java.security.Permissions;
 import java.util.function.Function;
 
 /**
@@ -74,9 +77,8 @@ public final class AgentMain {
       String settings = named ? text.substring(0, Math.max(0, jar - 1)) : text;
       // Not the application's class path: the agent's parent is the platform's own loader.
       loader =
-          new URLClassLoader(
-              new URL[] {new File(path).toURI().toURL()},
-              ClassLoader.getSystemClassLoader().getParent());
+          new Loader(
+              new File(path).toURI().toURL(), ClassLoader.getSystemClassLoader().getParent());
       running = started(loader, instrumentation, settings, premain);
     } catch (Throwable t) {
       close(loader);
@@ -94,6 +96,20 @@ public final class AgentMain {
     Runnable whenStopped = new Stopped(loader);
     return (Function<String, String>)
         entry.apply(new Object[] {instrumentation, settings, premain, whenStopped});
+  }
+
+  /** Loads the agent proper. */
+  private static final class Loader extends URLClassLoader {
+    Loader(URL jar, ClassLoader parent) {
+      super(new URL[] {jar}, parent);
+    }
+
+    /** Which files it may read matters to a security manager alone, and costs start-up time. */
+    @Override
+    @SuppressWarnings("removal")
+    protected PermissionCollection getPermissions(CodeSource source) {
+      return System.getSecurityManager() == null ? new Permissions() : super.getPermissions(source);
+    }
   }
 
   /** A class of its own, not a lambda: the first lambda of a JVM costs start-up time. */

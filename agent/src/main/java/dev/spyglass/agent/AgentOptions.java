@@ -30,7 +30,8 @@ final class AgentOptions {
     if (settings.startsWith("@")) {
       settings = options.readFile(settings.substring(1));
     }
-    for (String setting : settings.split("[,\n]")) {
+    // By one character: a regular expression costs time at the start of every JVM.
+    for (String setting : settings.replace('\n', ',').split(",")) {
       if (!setting.trim().isEmpty()) {
         options.apply(setting.trim());
       }

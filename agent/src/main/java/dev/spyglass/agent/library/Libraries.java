@@ -1,19 +1,11 @@
 package dev.spyglass.agent.library;
 
-import dev.spyglass.agent.library.arcus.Arcus;
-import dev.spyglass.agent.library.couchbase.Couchbase;
-import dev.spyglass.agent.library.elasticache.Elasticache;
-import dev.spyglass.agent.library.folsom.Folsom;
-import dev.spyglass.agent.library.spymemcached.Spymemcached;
-import dev.spyglass.agent.library.whalin.Whalin;
-import dev.spyglass.agent.library.xmemcached.Xmemcached;
 import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
@@ -21,16 +13,7 @@ import java.util.function.Predicate;
 /** All client libraries the agent knows: installs the hooks, finds clients, takes hooks out. */
 public final class Libraries {
   private final Instrumentation instrumentation;
-  // Forks first: what they leave is the library's they were made from.
-  private final List<ClientLibrary> all =
-      Arrays.asList(
-          new Arcus(),
-          new Elasticache(),
-          new Couchbase(),
-          new Spymemcached(),
-          new Xmemcached(),
-          new Folsom(),
-          new Whalin());
+  private final KnownLibraries known = new KnownLibraries();
   private final HookStatus status = new HookStatus();
   // Weak: a reader holds classes, and must not keep an undeployed application's loader.
   private final List<WeakReference<LibraryReader>> readers = new ArrayList<>();
@@ -42,7 +25,7 @@ public final class Libraries {
    */
   public Libraries(Instrumentation instrumentation, Runnable whenFirstSeen) {
     this.instrumentation = instrumentation;
-    this.transformer = new HookTransformer(new LibraryCopies(all, whenFirstSeen), status);
+    this.transformer = new HookTransformer(new LibraryCopies(known, whenFirstSeen), status);
   }
 
   /** Weaves from now on what is loaded. */
@@ -119,7 +102,7 @@ public final class Libraries {
   /** Takes up clients that were there before the agent. */
   public void discover(Registry registry, Thread[] threads) {
     for (Thread thread : threads) {
-      for (ClientLibrary library : all) {
+      for (ClientLibrary library : known.all()) {
         Object client = thread == null ? null : library.clientRunBy(thread);
         if (client != null && thread.isAlive()) {
           registry.adopt(client, true);
@@ -131,9 +114,9 @@ public final class Libraries {
   /** What reads the library that a client object belongs to; null if nobody knows it. */
   public synchronized LibraryReader readerOf(Object client) {
     readers.removeIf(reader -> reader.get() == null);
-    for (ClientLibrary library : all) {
-      for (WeakReference<LibraryReader> known : readers) {
-        LibraryReader reader = known.get();
+    for (ClientLibrary library : known.all()) {
+      for (WeakReference<LibraryReader> made : readers) {
+        LibraryReader reader = made.get();
         if (reader != null && library.reads(reader, client)) {
           return reader;
         }

@@ -3,10 +3,8 @@ package dev.spyglass.agent.library;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.WeakHashMap;
 
 /**
@@ -14,35 +12,21 @@ import java.util.WeakHashMap;
  * hook is looked at. Thread-safe.
  */
 final class LibraryCopies {
-  private final List<ClientLibrary> libraries;
+  private final KnownLibraries libraries;
   private final Runnable whenFirstSeen;
-  private final String[] prefixes;
   private final Map<ClientLibrary, Map<String, List<Hook>>> hooks = new HashMap<>();
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, List<LibraryCopy>> byLoader = new WeakHashMap<>();
   private volatile boolean any;
 
-  /**
-   * @param libraries the forks of a library before it, since they share its class names
-   */
-  LibraryCopies(List<ClientLibrary> libraries, Runnable whenFirstSeen) {
+  LibraryCopies(KnownLibraries libraries, Runnable whenFirstSeen) {
     this.libraries = libraries;
     this.whenFirstSeen = whenFirstSeen;
-    Set<String> distinct = new LinkedHashSet<>();
-    for (ClientLibrary library : libraries) {
-      distinct.add(library.packagePrefix());
-    }
-    prefixes = distinct.toArray(new String[0]);
   }
 
   /** Whether a class of this internal name is one of some library's. */
   boolean isOfLibrary(String internalName) {
-    for (String prefix : prefixes) {
-      if (internalName.startsWith(prefix)) {
-        return true;
-      }
-    }
-    return false;
+    return libraries.haveClass(internalName);
   }
 
   /** Whether a class of some library came by. */
@@ -70,7 +54,7 @@ final class LibraryCopies {
   }
 
   private ClientLibrary owner(ClassLoader loader, String internalName) {
-    for (ClientLibrary library : libraries) {
+    for (ClientLibrary library : libraries.all()) {
       if (internalName.startsWith(library.packagePrefix()) && library.owns(loader, internalName)) {
         return library;
       }

@@ -15,7 +15,7 @@ final class FakeLibrary implements ClientLibrary {
 
   /** The copy that a loader has of it. */
   LibraryCopy in(ClassLoader loader) {
-    return new LibraryCopies(List.of(this), () -> {}).copyOf(loader, "fake/Any");
+    return new LibraryCopies(new KnownLibraries(this), () -> {}).copyOf(loader, "fake/Any");
   }
 
   @Override

@@ -23,7 +23,8 @@ class OverridesTest {
 
   private final HookStatus status = new HookStatus();
   private final HookTransformer transformer =
-      new HookTransformer(new LibraryCopies(List.of(new Spymemcached()), () -> {}), status);
+      new HookTransformer(
+          new LibraryCopies(new KnownLibraries(new Spymemcached()), () -> {}), status);
 
   abstract static class Connection extends MemcachedConnection {
     Connection(ConnectionFactory factory) throws IOException {

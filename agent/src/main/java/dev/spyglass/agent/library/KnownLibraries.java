@@ -1,0 +1,67 @@
+package dev.spyglass.agent.library;
+
+import dev.spyglass.agent.library.arcus.Arcus;
+import dev.spyglass.agent.library.couchbase.Couchbase;
+import dev.spyglass.agent.library.elasticache.Elasticache;
+import dev.spyglass.agent.library.folsom.Folsom;
+import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.library.whalin.Whalin;
+import dev.spyglass.agent.library.xmemcached.Xmemcached;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The client libraries the agent knows. A JVM without any of them compares names and loads nothing
+ * more. Thread-safe.
+ */
+final class KnownLibraries {
+  /** Each {@link ClientLibrary#packagePrefix()} once: to ask for it would load them. */
+  static final String[] PACKAGES = {
+    "net/spy/memcached/",
+    "com/couchbase/client/Couchbase",
+    "net/rubyeye/xmemcached/",
+    "com/spotify/folsom/",
+    "com/schooner/MemCached/"
+  };
+
+  private final String[] packages;
+  // Null until first asked for.
+  private List<ClientLibrary> all;
+
+  /** All of them. */
+  KnownLibraries() {
+    packages = PACKAGES;
+  }
+
+  /** These alone. */
+  KnownLibraries(ClientLibrary... some) {
+    all = Arrays.asList(some);
+    packages = all.stream().map(ClientLibrary::packagePrefix).toArray(String[]::new);
+  }
+
+  /** Whether a class of this internal name is one of some library's. */
+  boolean haveClass(String internalName) {
+    for (String prefix : packages) {
+      if (internalName.startsWith(prefix)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Forks first: what they leave is the library's they were made from. */
+  synchronized List<ClientLibrary> all() {
+    if (all == null) {
+      all =
+          Arrays.asList(
+              new Arcus(),
+              new Elasticache(),
+              new Couchbase(),
+              new Spymemcached(),
+              new Xmemcached(),
+              new Folsom(),
+              new Whalin());
+    }
+    return all;
+  }
+}
