@@ -74,12 +74,8 @@ final class CompatibilityPage {
     line("## What is told of each library");
     line("");
     line(
-        "A dash means that the library has no notion of it: the attribute is -1 or null, or stays"
-            + " 0");
-    line(
-        "where it counts. What is not in the table does not depend on the library, or does not"
-            + " come");
-    line("up in the script.");
+        "A dash means that the library has no notion of it: the attribute is -1 or null, or stays");
+    line("0 where it counts. Left out is what does not come up in the script for certain.");
     line("");
     line("| MBean | attribute | " + joined(clients, " | ", MatrixClient::artifact) + " |");
     line("|---|---|" + "---|".repeat(clients.size()));

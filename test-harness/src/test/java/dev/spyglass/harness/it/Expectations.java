@@ -68,6 +68,11 @@ final class Expectations {
       client  failureMode                  CALM  x x x x x - x
       client  operationTimeoutMillis       CALM  x x x x x - x
       client  timeoutThreshold             CALM  x x x x x - -
+      client  maxReconnectDelayMillis      CALM  x x x x x x -
+      client  reconnectIntervalMillis      CALM  - - - - x - -
+      client  connectionsPerNode           CALM  - - - - x - x
+      client  noReplyPermits               CALM  - - - - x - -
+      client  queueMaxBlockMillis          CALM  x x x x - - x
       client  threads                      CALM  x x x x x x -
       client  ioThreads                    CALM  x x x x x x -
       node    operationsTotal              CALM  x x x x x x x
@@ -84,6 +89,7 @@ final class Expectations {
       silent  firstEvidence                FAULT x x x x x x x
       silent  readQueueSize                FAULT x x x x x x x
       silent  pendingOperations            FAULT x x x x x x x
+      silent  deadWeightOperations         FAULT x x x x x - -
       silent  oldestPendingMillis          FAULT x x x x x x x
       silent  downTotal                    FAULT x x x x x x -
       silent  downCause                    FAULT consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts consecutive_timeouts head_of_line_timeout -

@@ -55,6 +55,12 @@ record MatrixRow(MatrixClient client, String version, String protocol, int relea
     return options;
   }
 
+  /** Whether it is the newest version, as most use it. */
+  boolean isUsual() {
+    List<String> versions = client.versions();
+    return version.equals(versions.get(versions.size() - 1)) && release == USUAL_RELEASE;
+  }
+
   /** What goes over the wire. */
   String wire() {
     return tls ? protocol + " over TLS" : protocol;

@@ -67,6 +67,9 @@ final class MatrixScript implements AutoCloseable {
     Load.stop(application);
     assertEveryCallIsCountedOnce();
     assertTold(Phase.CALM);
+    if (row.isUsual()) {
+      assertTheCommandShowsTheNodes();
+    }
     application.jvm().send("resume");
 
     silent.inject(RelayFault.SILENT);
@@ -108,6 +111,13 @@ final class MatrixScript implements AutoCloseable {
     Map<String, Long> own = comparable(Counts.ofApplication(application, NODES));
     Eventually.holds(
         LOOK_EVERY, () -> assertThat(comparable(Counts.ofAgent(application))).isEqualTo(own));
+  }
+
+  private void assertTheCommandShowsTheNodes() throws IOException {
+    String shown = Cli.succeed("nodes", application.pid()).out();
+    for (Relay relay : relays) {
+      assertThat(shown).containsPattern("127\\.0\\.0\\.1:" + relay.port() + " +UP");
+    }
   }
 
   private Map<String, Long> comparable(Map<String, Long> counts) {

@@ -13,6 +13,7 @@ import dev.spyglass.harness.server.MemcachedServers;
 import java.io.IOException;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An application that extends the classes of the client, and overrides what the agent listens to,
@@ -42,6 +43,33 @@ class WrapperIT {
       assertEverythingFits(application.snapshot().agent());
       Cli.succeed("detach", application.pid());
       assertThat(ask(application, "own")).isEqualTo("DONE answered");
+    }
+  }
+
+  @ParameterizedTest(name = "-javaagent {0}")
+  @ValueSource(booleans = {true, false})
+  void classesThatExtendXmemcachedsAreSeen(boolean premain) throws Exception {
+    Require.memcached();
+    Target target =
+        Target.on(Jdk.require(17))
+            .library("xmemcached", "2.4.9")
+            .main("dev.spyglass.harness.app.wrapper.OwnXmemcachedClient");
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        Application application =
+            (premain ? target.withAgent() : target).nodes(relay.port()).start()) {
+      if (!premain) {
+        Cli.succeed("attach", application.pid());
+      }
+      assertWaitsAreSeen(application, relay);
+      relay.inject(RelayFault.SILENT);
+      for (int i = 0; i < 3; i++) {
+        assertThat(ask(application, "own")).isEqualTo("DONE timeout");
+      }
+      NodeView node = application.node(relay.port());
+      assertThat(node.number("timeoutsTotal")).isEqualTo(3);
+      assertThat(node.number("timeoutWaitLastMillis")).isGreaterThanOrEqualTo(400);
+      assertEverythingFits(application.snapshot().agent());
     }
   }
 

@@ -11,7 +11,10 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Gives a method one more parameter, an int that nobody reads, and each call of it a zero. */
+/**
+ * Gives a method one more parameter, a float that nobody reads, and each call of it a zero. No
+ * library has a method that would fit then.
+ */
 final class ExtraParameter extends ClassVisitor {
   private final Predicate<String> owners;
   private final String method;
@@ -29,9 +32,9 @@ final class ExtraParameter extends ClassVisitor {
     this.parameters = parameters;
   }
 
-  /** The same descriptor with an int behind the other parameters. */
+  /** The same descriptor with a float behind the other parameters. */
   static String extended(String descriptor) {
-    return descriptor.replace(")", "I)");
+    return descriptor.replace(")", "F)");
   }
 
   private boolean isIt(String owner, String name, String descriptor) {
@@ -68,7 +71,7 @@ final class ExtraParameter extends ClassVisitor {
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
       boolean extend = isIt(owner, name, descriptor);
       if (extend) {
-        super.visitInsn(Opcodes.ICONST_0);
+        super.visitInsn(Opcodes.FCONST_0);
       }
       String called = extend ? extended(descriptor) : descriptor;
       super.visitMethodInsn(opcode, owner, name, called, isInterface);
@@ -114,7 +117,7 @@ final class ExtraParameter extends ClassVisitor {
       while (extended.size() < frameEntries) {
         extended.add(Opcodes.TOP);
       }
-      extended.add(frameEntries, Opcodes.INTEGER);
+      extended.add(frameEntries, Opcodes.FLOAT);
       super.visitFrame(type, extended.size(), extended.toArray(), stacked, stack);
     }
   }
