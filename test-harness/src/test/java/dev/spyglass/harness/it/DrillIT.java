@@ -6,6 +6,8 @@ import dev.spyglass.harness.Require;
 import dev.spyglass.harness.namespace.Namespace;
 import java.io.File;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -129,26 +131,48 @@ class DrillIT {
     "xmemcached, 2.4.9",
   })
   void otherLibrariesAndVersionsArePlayedToo(String artifact, String version) throws Exception {
-    String classPath =
-        Jars.library(artifact, version).stream()
-            .map(Path::toString)
-            .collect(Collectors.joining(File.pathSeparator));
-    DrillRun run =
-        DrillRun.of(
-            "reject",
-            "timeout",
-            "--faults",
-            "proxy",
-            "--client-path",
-            classPath,
-            "--client",
-            artifact + ":" + version);
+    DrillRun run = play(artifact, version, "reject", "timeout");
 
     assertThat(run.drill("reject").get("client").getAsString()).isEqualTo(artifact + ":" + version);
     assertThat(run.verdicts())
         .containsEntry("reject marked-down", "PASS")
         .containsEntry("timeout timeouts-obeyed", "PASS")
         .containsEntry("timeout spyglass-agrees", "PASS");
+  }
+
+  /** One has no timeout of calls; the other's is longer than the outage. */
+  @ParameterizedTest
+  @CsvSource({"folsom, 1.21.0", "Memcached-Java-Client, 3.0.2"})
+  void whereNoTimeoutIsSeenNoneIsJudged(String artifact, String version) throws Exception {
+    DrillRun run = play(artifact, version, "reject", "timeout");
+
+    assertThat(run.verdicts())
+        .containsEntry("reject marked-down", "PASS")
+        .containsEntry("reject returns", "PASS")
+        .containsEntry("timeout timeouts-obeyed", "INCONCLUSIVE")
+        .containsEntry("timeout spyglass-agrees", "PASS");
+  }
+
+  @Test
+  void aServerThatDropsBlocksTheStartOfXmemcached() throws Exception {
+    DrillRun run = play("xmemcached", "2.4.9", "startup", "--connect-timeout", "3s");
+
+    assertThat(run.said("startup", "starts (node 1 refuse)", "measured"))
+        .containsPattern("client made in (\\d{1,3}|[12],\\d{3}) ms");
+    assertThat(run.said("startup", "starts (node 1 drop)", "measured"))
+        .containsPattern("client made in [3-9],\\d{3} ms");
+  }
+
+  private static DrillRun play(String artifact, String version, Object... arguments)
+      throws Exception {
+    String classPath =
+        Jars.library(artifact, version).stream()
+            .map(Path::toString)
+            .collect(Collectors.joining(File.pathSeparator));
+    List<Object> line = new ArrayList<>(List.of(arguments));
+    line.addAll(List.of("--faults", "proxy", "--client-path", classPath));
+    line.addAll(List.of("--client", artifact + ":" + version, "--no-advice"));
+    return DrillRun.of(line.toArray());
   }
 
   @Test
