@@ -151,6 +151,11 @@ final class NodeAttributes {
             "Attempts to connect while it was down",
             n -> n.health().reconnectAttemptsTotal())
         .number(
+            "ConnectAttemptMillis",
+            "For how long the client has been trying to connect to it just now, while other nodes"
+                + " that are down wait for their turn; -1 if it is not, or tries all at once",
+            n -> n.health().connectAttemptMillis())
+        .number(
             "ReconnectsTotal",
             "Connections established after it was down",
             n -> n.health().reconnectsTotal())

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import java.util.Arrays;
+
 /**
  * Operations whose caller gave up without the client noting it on the operation: those of bulk
  * gets, of incr and decr, and of broadcasts. Known by the moment they were queued, so nothing of
@@ -10,21 +12,40 @@ final class GivenUp {
   private static final int MASK = 2 * LIMIT - 1;
 
   private long[] queuedNanos;
+  // Those added last, of which some may have been removed since; a ring.
+  private long[] added;
+  private int next;
   private volatile int size;
 
   /** Remembers an operation; false if it was known already. */
   synchronized boolean add(long queued) {
-    if (queuedNanos == null || size >= LIMIT) {
+    if (queuedNanos == null) {
       queuedNanos = new long[MASK + 1];
-      size = 0;
+      added = new long[LIMIT];
     }
     int i = slot(queued);
     if (queuedNanos[i] == queued) {
       return false;
     }
+    if (size >= LIMIT) {
+      forgetOldest();
+      i = slot(queued);
+    }
     queuedNanos[i] = queued;
     size++;
+    added[next++ & LIMIT - 1] = queued;
     return true;
+  }
+
+  private void forgetOldest() {
+    for (int i = 0; i < LIMIT && size >= LIMIT; i++) {
+      removeLocked(added[next + i & LIMIT - 1]);
+    }
+    if (size >= LIMIT) {
+      // All of them were there before those that the ring knows, which were removed.
+      Arrays.fill(queuedNanos, 0);
+      size = 0;
+    }
   }
 
   /** Forgets an operation; true if its caller had given up. Costs nothing while there is none. */
@@ -34,7 +55,7 @@ final class GivenUp {
 
   private synchronized boolean removeLocked(long queued) {
     int gap = slot(queued);
-    if (queuedNanos[gap] != queued) {
+    if (queued == 0 || queuedNanos[gap] != queued) {
       return false;
     }
     queuedNanos[gap] = 0;

@@ -8,10 +8,11 @@ public final class NodeHealth {
   private final Node node;
   private final Timeline timeline;
   private volatile NodeState state;
-  private long stateSinceNanos;
+  // Read by callers without the lock.
+  private volatile long stateSinceNanos;
   private long stateSinceMillis;
   private String downCause;
-  private DownEpisode last;
+  private volatile DownEpisode last;
   private long downTotal;
   private long reconnectsTotal;
   private long reconnectAttemptsTotal;
@@ -20,6 +21,7 @@ public final class NodeHealth {
   // Since the last connect no answer came: a further loss would be a flap.
   private volatile boolean awaitingAnswer;
   private volatile long firstTimeoutNanos;
+  private volatile long connectAttemptNanos;
 
   NodeHealth(Node node, Timeline timeline, NodeState initial, long sinceNanos, String downCause) {
     this.node = node;
@@ -118,7 +120,7 @@ public final class NodeHealth {
   }
 
   void failedFast(long nowNanos) {
-    DownEpisode episode = lastEpisode();
+    DownEpisode episode = last;
     if (episode != null && episode.firstFastFailNanos == 0 && state() == NodeState.DOWN) {
       episode.firstFastFailNanos = nowNanos;
     }
@@ -163,8 +165,9 @@ public final class NodeHealth {
   }
 
   /** How long it is in this state; everything if that began before the agent came. */
-  synchronized long inStateNanos() {
-    return stateSinceNanos == 0 ? Long.MAX_VALUE : System.nanoTime() - stateSinceNanos;
+  long inStateNanos() {
+    long since = stateSinceNanos;
+    return since == 0 ? Long.MAX_VALUE : System.nanoTime() - since;
   }
 
   /** Why it was marked down last; null if it never was. */
@@ -173,7 +176,7 @@ public final class NodeHealth {
   }
 
   /** The last time it was marked down while the agent watched; null if it never was. */
-  public synchronized DownEpisode lastEpisode() {
+  public DownEpisode lastEpisode() {
     return last;
   }
 
@@ -189,6 +192,15 @@ public final class NodeHealth {
       default:
         return 0;
     }
+  }
+
+  void connectAttempt(long sinceNanos) {
+    connectAttemptNanos = sinceNanos;
+  }
+
+  /** For how long the client has been trying to connect to it; -1 if it is not known to. */
+  public long connectAttemptMillis() {
+    return Clock.ageMillis(connectAttemptNanos);
   }
 
   /** How often it was marked down. */

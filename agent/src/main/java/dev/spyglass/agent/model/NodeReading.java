@@ -29,6 +29,9 @@ public final class NodeReading {
   /** How often the client tried to connect without success; -1 where it does not tell. */
   public int failedConnects = -1;
 
+  /** Since when the client tries to connect to it; 0 where it does not, or does not tell. */
+  public long connectAttemptNanos;
+
   /** Whether the client regards the node as in service. */
   public boolean active;
 
@@ -42,6 +45,7 @@ public final class NodeReading {
     oldestWrittenNanos = 0;
     consecutiveTimeouts = -1;
     failedConnects = -1;
+    connectAttemptNanos = 0;
     active = false;
   }
 

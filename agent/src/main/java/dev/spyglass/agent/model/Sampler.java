@@ -106,6 +106,7 @@ public final class Sampler {
   private void sample(Client client, Node node, Object nodeObject, long now, boolean growth) {
     registry.read(node, nodeObject, reading);
     node.pending().update(reading);
+    node.health().connectAttempt(reading.connectAttemptNanos);
     if (growth) {
       node.pending().sample(now);
     }

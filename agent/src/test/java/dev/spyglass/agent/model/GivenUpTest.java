@@ -39,6 +39,26 @@ class GivenUpTest {
       givenUp.add(queued);
     }
 
+    assertThat(givenUp.size()).isEqualTo(4_096);
     assertThat(givenUp.remove(100_000)).isTrue();
+    assertThat(givenUp.remove(100_000 - 4_095)).isTrue();
+    assertThat(givenUp.remove(100_000 - 4_096)).isFalse();
+  }
+
+  @Test
+  void itStaysBoundedWhereTheOldOnesStayAndTheNewOnesGo() {
+    for (long queued = 1; queued <= 4_095; queued++) {
+      givenUp.add(queued);
+    }
+    for (long queued = 10_000; queued < 20_000; queued++) {
+      givenUp.add(queued);
+      givenUp.remove(queued);
+    }
+    for (long queued = 20_000; queued < 40_000; queued++) {
+      givenUp.add(queued);
+    }
+
+    assertThat(givenUp.size()).isLessThanOrEqualTo(4_096);
+    assertThat(givenUp.remove(39_999)).isTrue();
   }
 }

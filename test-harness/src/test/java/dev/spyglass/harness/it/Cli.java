@@ -13,7 +13,7 @@ import java.util.concurrent.TimeUnit;
 /** The command as a user runs it: {@code java -jar spyglass.jar ...} in a process of its own. */
 final class Cli {
   /** Past this, the command itself has failed: every command must end within it. */
-  private static final Duration LIMIT = Duration.ofSeconds(15);
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   /** Drills take their time. */
   private static final Duration DRILL_LIMIT = Duration.ofMinutes(8);

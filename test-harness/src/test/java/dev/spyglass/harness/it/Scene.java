@@ -39,6 +39,10 @@ final class Scene implements AutoCloseable {
     return application;
   }
 
+  Relay good() {
+    return good;
+  }
+
   Relay bad() {
     return bad;
   }

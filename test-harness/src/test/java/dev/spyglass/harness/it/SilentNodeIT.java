@@ -36,11 +36,18 @@ class SilentNodeIT {
     try (Scene scene = new Scene()) {
       scene.start(Target.on(Jdk.require(release)).options(FaultSettings.QUICK));
       scene.awaitTraffic();
-      Instant attachedAt = Instant.now();
+      Instant attachBegins = Instant.now();
       scene.attach();
+      Instant attachEnded = Instant.now();
       playWholeFault(scene);
 
-      assertTimeoutsEqual(scene, attachedAt);
+      // A busy machine may stall callers while it attaches, some of them unseen.
+      Eventually.holds(
+          () ->
+              assertThat(scene.node().number("timeoutsTotal"))
+                  .isPositive()
+                  .isBetween(
+                      scene.calls(attachEnded, "timeout"), scene.calls(attachBegins, "timeout")));
       assertFirstLossIsTold(scene);
       assertRecovered(scene);
     }
@@ -114,7 +121,7 @@ class SilentNodeIT {
       scene.awaitTraffic();
       playWholeFault(scene);
 
-      assertTimeoutsEqual(scene, Instant.MIN);
+      assertTimeoutsEqual(scene);
       assertFirstLossIsTold(scene);
       assertRecovered(scene);
     }
@@ -129,11 +136,11 @@ class SilentNodeIT {
     Load.stop(scene.application());
   }
 
-  private static void assertTimeoutsEqual(Scene scene, Instant since) {
+  private static void assertTimeoutsEqual(Scene scene) {
     Eventually.holds(
         () ->
             assertThat(scene.node().number("timeoutsTotal"))
-                .isEqualTo(scene.calls(since, "timeout"))
+                .isEqualTo(scene.calls(Instant.MIN, "timeout"))
                 .isPositive());
   }
 

@@ -327,6 +327,34 @@ class XmemcachedIT {
     }
   }
 
+  /** It has one thread to heal all nodes. */
+  @Test
+  void aNodeThatCannotBeReachedIsToldToKeepOthersWaiting() throws Exception {
+    try (Scene scene = new Scene()) {
+      scene.start(target(NEWEST, "--heartbeat", "false", "--timeout-threshold", "12").withAgent());
+      scene.awaitTraffic();
+      assertThat(scene.node().number("connectAttemptMillis")).isNegative();
+      scene.inject(RelayFault.DROP);
+      Eventually.holds(
+          () -> assertThat(scene.node().number("connectAttemptMillis")).isGreaterThan(500));
+
+      scene.good().inject(RelayFault.RESET);
+      scene.good().heal();
+      Eventually.holds(() -> assertThat(scene.neighbour().state()).isEqualTo("DOWN"));
+      long before = scene.node().number("connectAttemptMillis");
+      Eventually.holds(
+          () ->
+              assertThat(scene.node().number("connectAttemptMillis"))
+                  .isGreaterThan(before + 2_000));
+      assertThat(scene.neighbour().state()).isEqualTo("DOWN");
+      assertThat(scene.neighbour().number("reconnectAttemptsTotal")).isZero();
+
+      scene.bad().heal();
+      Eventually.holds(() -> assertThat(scene.neighbour().state()).isEqualTo("UP"));
+      assertThat(scene.neighbour().number("downToReconnectMillis")).isGreaterThan(2_000);
+    }
+  }
+
   @Test
   void aPoolOfConnectionsIsOneNode() throws Exception {
     try (Scene scene = new Scene()) {

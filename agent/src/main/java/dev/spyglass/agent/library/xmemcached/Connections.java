@@ -8,6 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -95,6 +96,11 @@ final class Connections {
   Throwable failure(Object attempt) {
     Object reason = Reading.object(failure, attempt);
     return reason instanceof Throwable ? (Throwable) reason : null;
+  }
+
+  /** Whether an attempt to connect has not ended yet. */
+  boolean isUnderWay(Object attempt) {
+    return attempt instanceof Future && !((Future<?>) attempt).isDone();
   }
 
   boolean isAttempt(Object connection) {

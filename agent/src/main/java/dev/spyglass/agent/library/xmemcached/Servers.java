@@ -8,9 +8,10 @@ import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The servers of each connector: its {@code InetSocketAddressWrapper} objects. The connector shows
@@ -28,7 +29,16 @@ final class Servers {
   private final MethodHandle removedAddresses;
   private final WeakIdentityMap<List<WeakReference<Object>>> known = new WeakIdentityMap<>(MAX);
   private final WeakIdentityMap<WeakReference<Object>> connectors = new WeakIdentityMap<>(MAX);
-  private final WeakIdentityMap<WeakReference<Object>> attempts = new WeakIdentityMap<>(MAX);
+  private final WeakIdentityMap<Attempt> attempts = new WeakIdentityMap<>(MAX);
+
+  /** The newest attempt to connect to a server. */
+  private static final class Attempt extends WeakReference<Object> {
+    final long sinceNanos = System.nanoTime();
+
+    Attempt(Object attempt) {
+      super(attempt);
+    }
+  }
 
   Servers(Members find, Connections connections) {
     this.connections = connections;
@@ -66,24 +76,29 @@ final class Servers {
     return servers;
   }
 
+  /** The same as far as noticed, removed ones included: without a lock, for callers. */
+  List<WeakReference<Object>> noticed(Object connector) {
+    List<WeakReference<Object>> all = known.get(connector);
+    return all == null ? Collections.emptyList() : all;
+  }
+
   /** Takes notice of a server; it replaces another one with the same address. */
   synchronized void remember(Object connector, Object server) {
     if (server == null || connectorOf(server) == connector) {
       return;
     }
     connectors.putIfAbsent(server, new WeakReference<>(connector));
-    known.putIfAbsent(connector, new ArrayList<>());
+    known.putIfAbsent(connector, new CopyOnWriteArrayList<>());
     List<WeakReference<Object>> servers = known.get(connector);
     if (servers == null) {
       return;
     }
     InetSocketAddress address = connections.address(server);
-    for (Iterator<WeakReference<Object>> i = servers.iterator(); i.hasNext(); ) {
-      Object other = i.next().get();
-      if (other == null || (address != null && address.equals(connections.address(other)))) {
-        i.remove();
-      }
-    }
+    servers.removeIf(
+        known -> {
+          Object other = known.get();
+          return other == null || (address != null && address.equals(connections.address(other)));
+        });
     servers.add(new WeakReference<>(server));
   }
 
@@ -91,13 +106,19 @@ final class Servers {
   synchronized void attempted(Object attempt) {
     Object server = connections.server(attempt);
     attempts.remove(server);
-    attempts.putIfAbsent(server, new WeakReference<>(attempt));
+    attempts.putIfAbsent(server, new Attempt(attempt));
   }
 
   /** Why the last attempt to connect to a server failed; null if that is not known. */
   Throwable failure(Object server) {
-    WeakReference<Object> attempt = attempts.get(server);
+    Attempt attempt = attempts.get(server);
     return attempt == null ? null : connections.failure(attempt.get());
+  }
+
+  /** Since when the client tries to connect to a server; 0 if it does not. */
+  long attemptNanos(Object server) {
+    Attempt attempt = attempts.get(server);
+    return attempt != null && connections.isUnderWay(attempt.get()) ? attempt.sinceNanos : 0;
   }
 
   /** Whose server it is, or null. */

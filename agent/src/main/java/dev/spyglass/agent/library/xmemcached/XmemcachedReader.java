@@ -10,6 +10,7 @@ import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
+import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Locale;
@@ -158,6 +159,7 @@ final class XmemcachedReader extends CopyReader {
   public void read(Object server, NodeReading into) {
     into.clear();
     into.consecutiveTimeouts = 0;
+    into.connectAttemptNanos = servers.attemptNanos(server);
     for (Object session : servers.sessionsOf(server)) {
       into.active |= connections.isOpen(session);
       into.consecutiveTimeouts = Math.max(into.consecutiveTimeouts, connections.timeouts(session));
@@ -265,7 +267,8 @@ final class XmemcachedReader extends CopyReader {
   public Object nodeOfRefusal(Object connector, Object command, Throwable failure) {
     String text = String.valueOf(failure.getMessage());
     Object first = null;
-    for (Object server : servers.of(connector)) {
+    for (WeakReference<Object> noticed : servers.noticed(connector)) {
+      Object server = noticed.get();
       InetSocketAddress address = connections.address(server);
       first = first == null ? server : first;
       if (address != null
