@@ -93,7 +93,7 @@ class FolsomIT {
       assertUnansweredEqual(scene);
       Eventually.holds(() -> assertThat(scene.node().state()).isEqualTo("UP"));
       assertThat(scene.node().number("reconnectsTotal")).isPositive();
-      assertThat(scene.node().number("pendingOperations")).isZero();
+      Eventually.holds(() -> assertThat(scene.node().number("pendingOperations")).isZero());
       assertThat(scene.neighbour().number("downTotal")).isZero();
     }
   }
@@ -187,7 +187,7 @@ class FolsomIT {
             assertThat(told.get("get miss")).isEqualTo(own.get("get miss"));
             assertThat(sum(told)).as("%s %s", told, own).isEqualTo(sum(own));
           });
-      assertThat(scene.node().number("pendingOperations")).isZero();
+      Eventually.holds(() -> assertThat(scene.node().number("pendingOperations")).isZero());
     }
   }
 

@@ -35,7 +35,7 @@ class WhalinIT {
           () -> assertThat(scene.node().number("oldestPendingMillis")).isGreaterThan(2_000));
       // Four times the timeout: it does not hold for the first read of an answer.
       assertThat(scene.node().number("timeoutsTotal")).isZero();
-      assertThat(scene.node().number("readQueueSize")).isPositive();
+      Eventually.holds(() -> assertThat(scene.node().number("readQueueSize")).isPositive());
       assertThat(scene.node().number("downTotal")).isZero();
       assertThat(Cli.succeed("threads", scene.application().pid(), "-o", "json").out())
           .contains("MemCachedClient.get", "WhalinCache.get");
@@ -50,7 +50,7 @@ class WhalinIT {
           .isPositive();
       // The application got null and false instead.
       assertThat(Counts.unanswered(scene.application())).isZero();
-      assertThat(scene.node().number("pendingOperations")).isZero();
+      Eventually.holds(() -> assertThat(scene.node().number("pendingOperations")).isZero());
       assertEverythingFits(scene.application());
     }
   }
@@ -86,7 +86,7 @@ class WhalinIT {
       Eventually.holds(
           () -> assertThat(Counts.ofAgent(scene.application())).containsKey("other overload"));
 
-      assertThat(scene.node().number("readQueueSize")).isEqualTo(2);
+      Eventually.holds(() -> assertThat(scene.node().number("readQueueSize")).isEqualTo(2));
       assertThat(scene.node().number("callerWaitMaxMicros")).isGreaterThanOrEqualTo(100_000);
       assertThat(scene.node().number("downTotal")).isZero();
       Eventually.holds(() -> assertThat(scene.neighbour().number("hitsTotal")).isPositive());

@@ -79,7 +79,8 @@ class XmemcachedIT {
       assertThat(own).containsKeys("get hit", "get miss", "set stored", "delete ok");
       Eventually.holds(() -> assertThat(Counts.ofAgent(application)).isEqualTo(own));
       assertEverythingFits(application.snapshot().agent());
-      assertThat(application.node(one.port()).number("pendingOperations")).isZero();
+      Eventually.holds(
+          () -> assertThat(application.node(one.port()).number("pendingOperations")).isZero());
     }
   }
 
