@@ -116,7 +116,7 @@ final class MatrixScript implements AutoCloseable {
   private void assertTheCommandShowsTheNodes() throws IOException {
     String shown = Cli.succeed("nodes", application.pid()).out();
     for (Relay relay : relays) {
-      assertThat(shown).containsPattern("127\\.0\\.0\\.1:" + relay.port() + " +UP");
+      assertThat(shown).containsPattern(":" + relay.port() + " +UP");
     }
   }
 
