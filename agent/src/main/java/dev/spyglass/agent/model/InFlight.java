@@ -39,6 +39,8 @@ final class InFlight {
   }
 
   private final AtomicLong notFollowed = new AtomicLong();
+  // Identity hashes of what left unanswered while a caller waited; a newer one may take the slot.
+  private final AtomicIntegerArray lost = new AtomicIntegerArray(PART);
   // The identity hash of the request that a copy stands for.
   private final WeakIdentityMap<Integer> originals = new WeakIdentityMap<>(PART * MAX_PARTS);
   private volatile boolean anyCopies;
@@ -206,6 +208,25 @@ final class InFlight {
     }
   }
 
+  /** Removes a request that the client throws away unanswered; its caller will find it lost. */
+  int drop(int place, Object request) {
+    int flags = remove(place, request);
+    if (flags != NONE && flags != GIVEN_UP) {
+      lose(hash(request));
+    }
+    return flags;
+  }
+
+  private void lose(int hash) {
+    lost.set(hash & PART - 1, hash);
+  }
+
+  /** Whether the request is gone without an answer, though nobody had given up. */
+  boolean isLost(Object request) {
+    int hash = hash(request);
+    return lost.get(hash & PART - 1) == hash;
+  }
+
   private static void free(Part part, int slot) {
     part.nodes.lazySet(slot, null);
     part.words.lazySet(slot, 0);
@@ -223,7 +244,10 @@ final class InFlight {
         if (word >>> HASH_SHIFT != 0
             && part.connections.get(slot) == tag
             && part.words.compareAndSet(slot, word, TAKEN)) {
-          waited += (word & GIVEN_UP) == 0 && (word >>> KIND_SHIFT & 0xFF) != 0 ? 1 : 0;
+          if ((word & GIVEN_UP) == 0 && (word >>> KIND_SHIFT & 0xFF) != 0) {
+            lose((int) (word >>> HASH_SHIFT));
+            waited++;
+          }
           free(part, slot);
         }
       }

@@ -125,39 +125,43 @@ final class RequestEvents {
     long waited = System.nanoTime() - startNanos;
     node.waited(waited);
     if (failure instanceof TimeoutException) {
-      gaveUp(node, request, waited, timeoutMillis);
+      node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+      // One that is not followed was never sent, and nobody told the caller.
+      if (!gaveUp(node, request) && !node.client().reader().isAnswered(request)) {
+        node.timedOut(node.client().reader().kind(request), false);
+      }
     }
   }
 
   /** A caller's wait for several requests ended: it waited for those that were not answered. */
   void callEnded(LatchCalls.Call call, long waited, long timeoutMillis, Throwable failure) {
     for (int i = 0; i < call.size(); i++) {
-      boolean answered = inFlight.find(call.request(i)) == InFlight.NONE;
+      Node node = call.node(i);
       if (!(failure instanceof TimeoutException)) {
-        call.node(i).waited(waited);
-      } else if (!answered || !call.node(i).client().reader().isAnswered(call.request(i))) {
-        call.node(i).waited(waited);
-        gaveUp(call.node(i), call.request(i), waited, timeoutMillis);
+        node.waited(waited);
+      } else if (gaveUp(node, call.request(i))) {
+        node.waited(waited);
+        node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
       }
     }
   }
 
-  private void gaveUp(Node node, Object request, long waited, long timeoutMillis) {
-    LibraryReader reader = node.client().reader();
-    node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
+  /** Counts a timeout, unless the request ended meanwhile. */
+  private boolean gaveUp(Node node, Object request) {
     int place = inFlight.find(request);
-    if (place != InFlight.NONE && inFlight.giveUp(place, request)) {
+    boolean followed = place != InFlight.NONE && inFlight.giveUp(place, request);
+    if (followed) {
       node.timedOut(inFlight.kind(place), true);
-    } else if (!reader.isAnswered(request)) {
-      // It was dropped together with its connection, and nobody told the caller.
-      node.timedOut(reader.kind(request), false);
+    } else if (inFlight.isLost(request)) {
+      node.timedOut(node.client().reader().kind(request), false);
     }
+    return followed || inFlight.isLost(request);
   }
 
   void dropped(Object request) {
     int place = inFlight.find(request);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
-    if (node != null && inFlight.remove(place, request) == InFlight.GIVEN_UP) {
+    if (node != null && inFlight.drop(place, request) == InFlight.GIVEN_UP) {
       node.pending().deadWeight(-1);
     }
   }

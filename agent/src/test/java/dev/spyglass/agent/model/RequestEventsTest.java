@@ -94,6 +94,27 @@ class RequestEventsTest {
     assertThat(pending()).isZero();
   }
 
+  /** Of requests that share a latch, one that was answered may not note it. */
+  @Test
+  void aCallForSeveralRequestsWaitedForThoseThatWereNotAnswered() {
+    FakeOperation answered = new FakeOperation(object);
+    FakeOperation dropped = new FakeOperation(object);
+    long start = System.nanoTime() - 600_000_000L;
+    sink.callStarted();
+    sink.requestQueued(connection, request);
+    sink.requestQueued(connection, answered);
+    sink.requestQueued(connection, dropped);
+    sink.requestEnded(answered, REPLY, null);
+    sink.requestDropped(dropped);
+    sink.callEnded(client, start, 500, true, new TimeoutException("gave up"));
+
+    assertThat(node.outcomes().of(Outcome.HIT)).isEqualTo(1);
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(2);
+    assertThat(node.outcomes().total()).isEqualTo(3);
+    assertThat(registry.inFlight().givenUp(node)).isEqualTo(1);
+    assertThat(pending()).isEqualTo(1);
+  }
+
   @Test
   void aRequestOfTheClientItselfIsPendingButNotCounted() {
     request.kind = null;

@@ -6,7 +6,6 @@ import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
 import dev.spyglass.agent.model.DownCause;
 import dev.spyglass.agent.model.NodeReading;
-import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
@@ -221,20 +220,9 @@ final class XmemcachedReader extends CopyReader {
 
   @Override
   public boolean isAnswered(Object command) {
-    Object state = Reading.object(status, command);
-    return isNamed(state, "DONE")
+    return isNamed(Reading.object(status, command), "DONE")
         || CommandOutcomes.isAnswer(Reading.object(exception, command))
-        || isReply(Reading.object(result, command))
-        || hasEndedUnnoticed(command, state);
-  }
-
-  /**
-   * Of commands that share a latch only the last to be answered is done. What was written and is
-   * not in flight any more has ended: only what waits to be written is dropped without a word.
-   */
-  private boolean hasEndedUnnoticed(Object command, Object state) {
-    int kind = isNamed(state, "SENDING") ? -1 : kinds.kind(command);
-    return kind == Operation.GET_BULK.ordinal() || kind >= 0 && Operation.at(kind).isToAllNodes();
+        || isReply(Reading.object(result, command));
   }
 
   private static boolean isNamed(Object constant, String name) {
