@@ -171,9 +171,12 @@ final class InFlight {
     return (parts[place / PART].words.get(place % PART) & GIVEN_UP) != 0;
   }
 
-  /** Notes when the request was first written. */
+  /** Notes when the request was first written, told by the one thread that writes it. */
   void written(int place, long nowNanos) {
-    parts[place / PART].writtenNanos.compareAndSet(place % PART, 0, nowNanos);
+    AtomicLongArray all = parts[place / PART].writtenNanos;
+    if (all.get(place % PART) == 0) {
+      all.lazySet(place % PART, nowNanos);
+    }
   }
 
   /**

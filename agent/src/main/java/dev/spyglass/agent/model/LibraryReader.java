@@ -301,6 +301,11 @@ public interface LibraryReader {
     return false;
   }
 
+  /** Whether the client sends the request once more, though it has ended. */
+  default boolean isSentAgain(Object request) {
+    return false;
+  }
+
   /** Whether the request notes on itself that it was answered, or ended in another way. */
   default boolean isAnswered(Object request) {
     return false;

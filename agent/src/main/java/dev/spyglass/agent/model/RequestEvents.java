@@ -21,7 +21,7 @@ final class RequestEvents {
   void queued(Object connection, Object request) {
     Node node = nodeOfSender(connection);
     // What is sent once more after its end has nobody who waits for it.
-    if (node == null || node.client().reader().isAnswered(request)) {
+    if (node == null || node.client().reader().isSentAgain(request)) {
       return;
     }
     if (inFlight.isCopy(request)) {
@@ -175,7 +175,8 @@ final class RequestEvents {
   }
 
   void handedOver(Object connection, Object request, Object result) {
-    Node node = registry.nodeOf(connection);
+    // What leads to no node of its own, like a choice among several, would be looked up each time.
+    Node node = registry.node(connection);
     Outcome outcome =
         node == null ? null : node.client().reader().refusal(connection, request, result);
     if (outcome != null) {

@@ -9,7 +9,7 @@ import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Warmup;
 
-/** The hooks of one request of xmemcached, through the door into the model. */
+/** The hooks of one request of a library that notes no times, through the door into the model. */
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(2)
@@ -32,6 +32,25 @@ public class RequestPathBenchmark {
     long startNanos = SpyglassEvents.requestWaitStarted();
     SpyglassEvents.requestEnded(own.get, own.value, null);
     SpyglassEvents.requestWaitEnded(own.session, own.get, startNanos, TIMEOUT_MILLIS, null);
+  }
+
+  /** Every hook that a get of folsom meets; nobody waits for it. */
+  @Benchmark
+  public void allHooksOfFolsomGet(Model model, OwnFolsom own) {
+    SpyglassEvents.requestQueued(own.connection, own.get);
+    SpyglassEvents.requestHandedOver(own.connection, own.get, own.get);
+    SpyglassEvents.requestWritten(own.get);
+    SpyglassEvents.requestEnded(own.get, own.value, null);
+  }
+
+  /** Every hook that a get of Whalin's client meets, all on the caller's thread. */
+  @Benchmark
+  public void allHooksOfWhalinGet(Model model, OwnWhalin own) {
+    long startNanos = SpyglassEvents.requestWaitStarted();
+    SpyglassEvents.connectionBorrowed(own.pool, own.host, own.connection, startNanos);
+    SpyglassEvents.connectionWritten(own.connection, own.connection);
+    SpyglassEvents.connectionAnswered(own.connection, true);
+    SpyglassEvents.connectionReturned(own.connection, false);
   }
 
   private static void send(OwnXmemcached own) {

@@ -251,6 +251,11 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
+  public boolean isSentAgain(Object request) {
+    return isAnswered(request);
+  }
+
+  @Override
   public boolean isAnswered(Object request) {
     return ((FakeOperation) request).ended;
   }

@@ -208,6 +208,12 @@ final class FolsomReader extends CopyReader {
     return requests.kind(operation).ordinal();
   }
 
+  /** A client that retries sends the same request, whose future has ended. */
+  @Override
+  public boolean isSentAgain(Object request) {
+    return isAnswered(request);
+  }
+
   @Override
   public boolean isAnswered(Object request) {
     return request instanceof CompletableFuture && ((CompletableFuture<?>) request).isDone();
