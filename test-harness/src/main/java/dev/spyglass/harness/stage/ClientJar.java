@@ -28,6 +28,7 @@ public record ClientJar(String name, List<Path> classPath) {
     GROUPS.put("xmemcached", "com.googlecode.xmemcached");
     GROUPS.put("elasticache-java-cluster-client", "com.amazonaws");
     GROUPS.put("arcus-java-client", "com.navercorp.arcus");
+    GROUPS.put("couchbase-client", "com.couchbase.client");
     GROUPS.put("folsom", "com.spotify");
     GROUPS.put("Memcached-Java-Client", "com.whalin");
   }

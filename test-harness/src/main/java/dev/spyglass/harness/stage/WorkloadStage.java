@@ -10,14 +10,19 @@ import dev.spyglass.harness.fault.FaultBackend;
 import dev.spyglass.harness.fault.FaultKind;
 import dev.spyglass.harness.fault.FaultyNode;
 import dev.spyglass.harness.process.ForkedJvm;
+import dev.spyglass.harness.server.CouchbaseConfiguration;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Our own workload on nodes of our own, with a client library of the user's choice. */
 public final class WorkloadStage implements Stage {
+  private static final String COUCHBASE = "couchbase-client";
+
   // It starts often and computes little.
   private static final List<String> FRUGAL =
       List.of(
@@ -35,6 +40,7 @@ public final class WorkloadStage implements Stage {
   private final Scratch scratch;
   private final Path agent;
   private final Path workload;
+  private final Queue<CouchbaseConfiguration> configurations = new ConcurrentLinkedQueue<>();
 
   /** Plays with so many nodes; the same seed gives the same calls. */
   public WorkloadStage(FaultBackend backend, ClientJar client, int nodes, int seed)
@@ -101,7 +107,7 @@ public final class WorkloadStage implements Stage {
             "--library",
             client.library(),
             "--servers",
-            Addresses.of(started).joined(),
+            servers(started),
             "--seed",
             Integer.toString(seed),
             "--log-calls"));
@@ -112,7 +118,7 @@ public final class WorkloadStage implements Stage {
           ForkedJvm.of(Application.WORKLOAD)
               .classPath(classPath.toArray(Path[]::new))
               .jvmArguments(FRUGAL.toArray(String[]::new))
-              .jvmArguments("-javaagent:" + agent)
+              .jvmArguments("-javaagent:" + agent, CouchbaseConfiguration.JVM_ARGUMENT)
               .arguments(options.toArray(String[]::new)),
           limit);
     } catch (Application.RefusedException e) {
@@ -121,8 +127,20 @@ public final class WorkloadStage implements Stage {
     }
   }
 
+  /** The nodes, or who tells of them. */
+  private String servers(List<FaultyNode> started) throws IOException {
+    if (!client.library().equals(COUCHBASE)) {
+      return Addresses.of(started).joined();
+    }
+    CouchbaseConfiguration configuration =
+        new CouchbaseConfiguration(started.stream().map(FaultyNode::address).toList());
+    configurations.add(configuration);
+    return configuration.joined();
+  }
+
   @Override
   public void close() {
+    configurations.forEach(CouchbaseConfiguration::close);
     backend.close();
     scratch.close();
   }

@@ -10,6 +10,7 @@ import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.CouchbaseConfiguration;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import dev.spyglass.harness.server.StubMemcached;
@@ -276,7 +277,7 @@ class ForksIT {
     Cluster(String library, int... ports) throws IOException {
       this.library = library;
       this.ports = ports;
-      teller = library.equals("couchbase-client") ? new CouchbaseConfiguration(ports) : null;
+      teller = library.equals("couchbase-client") ? CouchbaseConfiguration.ofPorts(ports) : null;
     }
 
     Target target(String version) {

@@ -7,6 +7,7 @@ import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.it.Expectations.Phase;
 import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.CouchbaseConfiguration;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import java.io.IOException;
@@ -56,7 +57,7 @@ final class MatrixScript implements AutoCloseable {
         new Seen(
             Map.of(relays[0].port(), "calm", silent.port(), "silent", refused.port(), "refused"));
     int[] ports = {relays[0].port(), silent.port(), refused.port()};
-    configuration = row.client().isTold() ? new CouchbaseConfiguration(ports) : null;
+    configuration = row.client().isTold() ? CouchbaseConfiguration.ofPorts(ports) : null;
     given = configuration == null ? ports : configuration.ports();
   }
 

@@ -1,14 +1,12 @@
-package dev.spyglass.harness.it;
+package dev.spyglass.harness.server;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -19,10 +17,11 @@ import java.util.stream.IntStream;
  * What a Couchbase cluster of the 1.x client's time tells by HTTP about its one bucket, whose data
  * lies on memcached nodes: a server for each of them, as each real node has one.
  */
-final class CouchbaseConfiguration implements AutoCloseable {
+public final class CouchbaseConfiguration implements AutoCloseable {
   /** Keeps the client from asking the memcached nodes themselves first. */
-  static final String JVM_ARGUMENT = "-Dcbclient.disableCarrierBootstrap=true";
+  public static final String JVM_ARGUMENT = "-Dcbclient.disableCarrierBootstrap=true";
 
+  private static final String LOOPBACK = "127.0.0.1";
   private static final int VIRTUAL_BUCKETS = 64;
   private static final String POOLS =
       """
@@ -37,12 +36,11 @@ final class CouchbaseConfiguration implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final String bucket;
 
-  /** Tells of memcached nodes on these ports of the loopback interface. */
-  CouchbaseConfiguration(int... ports) throws IOException {
-    bucket = bucket(ports);
-    for (int i = 0; i < ports.length; i++) {
-      HttpServer server =
-          HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 0);
+  /** Tells of these memcached nodes. */
+  public CouchbaseConfiguration(List<InetSocketAddress> nodes) throws IOException {
+    bucket = bucket(nodes);
+    for (int i = 0; i < nodes.size(); i++) {
+      HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
       server.setExecutor(workers);
       server.createContext("/pools", exchange -> answer(exchange, POOLS));
       server.createContext("/pools/default", exchange -> answer(exchange, POOL));
@@ -54,29 +52,42 @@ final class CouchbaseConfiguration implements AutoCloseable {
     }
   }
 
-  /** The ports to ask. */
-  int[] ports() {
+  /** Tells of memcached nodes on these ports of the loopback interface. */
+  public static CouchbaseConfiguration ofPorts(int... ports) throws IOException {
+    return new CouchbaseConfiguration(
+        IntStream.of(ports).mapToObj(port -> new InetSocketAddress(LOOPBACK, port)).toList());
+  }
+
+  /** The ports to ask, on the loopback interface. */
+  public int[] ports() {
     return servers.stream().mapToInt(server -> server.getAddress().getPort()).toArray();
   }
 
-  private static String bucket(int... ports) {
+  /** Whom to ask, as an application is told: {@code 127.0.0.1:1,127.0.0.1:2}. */
+  public String joined() {
+    return IntStream.of(ports())
+        .mapToObj(port -> LOOPBACK + ":" + port)
+        .collect(Collectors.joining(","));
+  }
+
+  private static String bucket(List<InetSocketAddress> members) {
     String nodes =
-        Arrays.stream(ports)
-            .mapToObj(
-                port ->
+        members.stream()
+            .map(
+                node ->
                     """
-                    {"hostname":"127.0.0.1:8091","status":"healthy","version":"2.5.1",\
-                    "couchApiBase":"http://127.0.0.1:8092/default","ports":{"direct":%d,"proxy":11211}}\
+                    {"hostname":"%1$s:8091","status":"healthy","version":"2.5.1",\
+                    "couchApiBase":"http://%1$s:8092/default","ports":{"direct":%2$d,"proxy":11211}}\
                     """
-                        .formatted(port))
+                        .formatted(node.getHostString(), node.getPort()))
             .collect(Collectors.joining(","));
     String addresses =
-        Arrays.stream(ports)
-            .mapToObj(port -> "\"127.0.0.1:" + port + "\"")
+        members.stream()
+            .map(node -> "\"" + node.getHostString() + ":" + node.getPort() + "\"")
             .collect(Collectors.joining(","));
     String map =
         IntStream.range(0, VIRTUAL_BUCKETS)
-            .mapToObj(i -> "[" + i % ports.length + "]")
+            .mapToObj(i -> "[" + i % members.size() + "]")
             .collect(Collectors.joining(","));
     return """
     {"name":"default","bucketType":"membase","nodeLocator":"vbucket","authType":"sasl",\
