@@ -50,7 +50,7 @@ final class ThreadsCommand extends TargetCommand {
       requireSome(threads, all);
     }
     List<JsonObject> parked = rows(look, "parked");
-    String verdict = verdict(threads, rows(analysis, "suspects"), trend(analysis));
+    String verdict = verdict(threads, rows(analysis, "suspects"), before(analysis));
     switch (options.format) {
       case JSON -> {
         JsonObject whole = Json.object("clients", clients(threads));
@@ -105,22 +105,19 @@ final class ThreadsCommand extends TargetCommand {
     return row;
   }
 
-  /** Client threads at the beginning of the last hour, or of the agent's time, and now. */
-  private static double[] trend(JsonObject analysis) {
-    double first = -1;
-    double last = -1;
+  /** Client threads at the beginning of the last hour, or of the agent's time; -1 if not noted. */
+  private static double before(JsonObject analysis) {
     for (JsonElement element : analysis.getAsJsonArray("history")) {
       JsonObject point = element.getAsJsonObject();
       if (Cells.text(point, "series").equals("clientThreads")) {
-        first = first < 0 ? Cells.number(point, "value") : first;
-        last = Cells.number(point, "value");
+        return Cells.number(point, "value");
       }
     }
-    return new double[] {first, last};
+    return -1;
   }
 
   private static String verdict(
-      List<JsonObject> threads, List<JsonObject> suspects, double[] trend) {
+      List<JsonObject> threads, List<JsonObject> suspects, double before) {
     long orphans = threads.stream().filter(row -> row.get("orphan").getAsBoolean()).count();
     for (JsonObject suspect : suspects) {
       if (Cells.text(suspect, "kind").equals("clients_not_shut_down")) {
@@ -130,9 +127,10 @@ final class ThreadsCommand extends TargetCommand {
     if (orphans > 0) {
       return "leak: " + orphans + " IO threads run whose client was shut down or is held by nobody";
     }
-    return String.format(
-        "no leak: %d client threads, none an orphan; within the last hour from %.0f to %.0f",
-        threads.size(), Math.max(0, trend[0]), Math.max(0, trend[1]));
+    String now = "no leak: " + threads.size() + " client threads, none an orphan; ";
+    return before < 0
+        ? now + "their number has not been noted before"
+        : now + String.format("within the last hour from %.0f to %d", before, threads.size());
   }
 
   private void print(List<JsonObject> threads, List<JsonObject> parked, String verdict) {

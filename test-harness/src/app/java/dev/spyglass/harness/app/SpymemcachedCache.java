@@ -34,7 +34,10 @@ final class SpymemcachedCache implements CacheClient {
   @Override
   public String nodeOf(String key) {
     InetSocketAddress address = (InetSocketAddress) locator.getPrimary(key).getSocketAddress();
-    return Options.text(address);
+    // Couchbase looks up what the address is called, such as localhost.
+    return address.isUnresolved()
+        ? Options.text(address)
+        : address.getAddress().getHostAddress() + ":" + address.getPort();
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.spyglass.harness.application;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.channel.Snapshot;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,7 +48,22 @@ public final class NodeView {
 
   /** The node of this address, {@code host:port}, of the first client that has it. */
   public static Optional<NodeView> of(Snapshot snapshot, String address) {
-    return find(snapshot, address::equals);
+    return find(snapshot, told -> isSame(told, address));
+  }
+
+  /** Some clients call a node by the name that its address has, such as {@code localhost}. */
+  private static boolean isSame(String told, String given) {
+    int host = told.lastIndexOf(':');
+    int givenHost = given.lastIndexOf(':');
+    if (told.equals(given) || !told.substring(host).equals(given.substring(givenHost))) {
+      return told.equals(given);
+    }
+    try {
+      return InetAddress.getByName(told.substring(0, host))
+          .equals(InetAddress.getByName(given.substring(0, givenHost)));
+    } catch (UnknownHostException e) {
+      return false;
+    }
   }
 
   private static Optional<NodeView> find(Snapshot snapshot, Predicate<String> address) {
