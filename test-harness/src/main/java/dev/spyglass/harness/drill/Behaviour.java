@@ -43,6 +43,7 @@ public final class Behaviour {
           "spymemcached", MODES,
           "elasticache-java-cluster-client", MODES,
           "arcus-java-client", MODES,
+          "couchbase-client", MODES,
           "xmemcached", List.of("false", "true"));
 
   private static final List<String> FAULTS =

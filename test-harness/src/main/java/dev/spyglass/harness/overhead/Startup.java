@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -18,6 +19,8 @@ final class Startup {
   private static final String EMPTY = "empty agent";
   private static final String OURS = "Spyglass";
   private static final String CONTROL = "empty agent again";
+  // As the program itself measures it: without the start of the JVM, which varies more.
+  private static final String LOADING = "loading alone, ms";
   private static final String FORMAT = "%+.1f";
 
   private final Settings settings;
@@ -46,6 +49,9 @@ final class Startup {
               configuration -> run(configuration, classes));
       row(out, rounds, classes, TimedCommand.WALL);
       row(out, rounds, classes, TimedCommand.CPU);
+      if (classes > 0) {
+        row(out, rounds, classes, LOADING);
+      }
     }
     out.println();
     out.println("Byte Buddy classes loaded without memcached: " + byteBuddyClasses());
@@ -66,7 +72,10 @@ final class Startup {
 
   private Map<String, Double> run(String configuration, int classes)
       throws IOException, InterruptedException {
-    return TimedCommand.run(command(configuration, classes));
+    List<String> printed = TimedCommand.output(command(configuration, classes));
+    Map<String, Double> quantities = new HashMap<>(TimedCommand.times(printed));
+    quantities.put(LOADING, Double.parseDouble(printed.get(0)));
+    return quantities;
   }
 
   private List<String> command(String configuration, int classes, String... jvmArguments) {

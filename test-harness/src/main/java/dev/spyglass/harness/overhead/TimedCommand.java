@@ -15,7 +15,11 @@ final class TimedCommand {
   private static final String SCRIPT = "TIMEFORMAT='%3R %3U %3S'; { time \"$@\" 2>&1; } 2>&1";
 
   static Map<String, Double> run(List<String> command) throws IOException, InterruptedException {
-    List<String> lines = output(command);
+    return times(output(command));
+  }
+
+  /** What the last line of an output tells. */
+  static Map<String, Double> times(List<String> lines) {
     String[] times = lines.get(lines.size() - 1).split(" ");
     return Map.of(
         WALL, Double.parseDouble(times[0]) * 1e3,

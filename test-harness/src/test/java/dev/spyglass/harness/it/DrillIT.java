@@ -128,6 +128,7 @@ class DrillIT {
     "spymemcached, 2.11.7",
     "elasticache-java-cluster-client, 1.2.4",
     "arcus-java-client, 1.13.2",
+    "couchbase-client, 1.4.13",
     "xmemcached, 2.4.9",
   })
   void otherLibrariesAndVersionsArePlayedToo(String artifact, String version) throws Exception {
