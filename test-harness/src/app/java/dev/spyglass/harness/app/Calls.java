@@ -1,5 +1,8 @@
 package dev.spyglass.harness.app;
 
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
 /** Makes calls, and keeps how they ended. Thread-safe. */
 final class Calls {
   private final Mix mix;
@@ -10,6 +13,21 @@ final class Calls {
   private final Statistics statistics;
   private final Output log;
   private final WallClock clock = new WallClock();
+  // By number; what is not logged is not kept either.
+  private final Map<Long, Open> open = new ConcurrentHashMap<>();
+
+  /** A call that has not come back. */
+  private static final class Open {
+    private final Subject subject;
+    private final CallKind kind;
+    private final long askedNanos;
+
+    Open(Subject subject, CallKind kind, long askedNanos) {
+      this.subject = subject;
+      this.kind = kind;
+      this.askedNanos = askedNanos;
+    }
+  }
 
   /** A log of null: calls are counted only. */
   Calls(
@@ -39,11 +57,25 @@ final class Calls {
     Subject subject = keys.of(kind.target(), number);
     Call call = new Call(client, subject, payload);
     long askedNanos = System.nanoTime();
+    if (log != null) {
+      open.put(number, new Open(subject, kind, askedNanos));
+    }
     Outcome outcome = outcome(kind, call);
     long returnedNanos = System.nanoTime();
     statistics.add(kind, outcome, returnedNanos - askedNanos);
-    if (log != null) {
-      log.line(line(number, subject, kind, askedNanos, returnedNanos, outcome));
+    Open returned = log == null ? null : open.remove(number);
+    if (returned != null) {
+      log.line(line(number, returned, returnedNanos, outcome.word()));
+    }
+  }
+
+  /** Logs the calls that have not come back, as if they did now. */
+  void logOpen() {
+    for (Long number : open.keySet()) {
+      Open call = open.remove(number);
+      if (call != null) {
+        log.line(line(number, call, System.nanoTime(), "unreturned"));
+      }
     }
   }
 
@@ -55,24 +87,18 @@ final class Calls {
     }
   }
 
-  private String line(
-      long number,
-      Subject subject,
-      CallKind kind,
-      long askedNanos,
-      long returnedNanos,
-      Outcome outcome) {
+  private String line(long number, Open call, long returnedNanos, String outcome) {
     return "CALL "
         + number
         + ' '
-        + kind.node(subject)
+        + call.kind.node(call.subject)
         + ' '
-        + kind.word()
+        + call.kind.word()
         + ' '
-        + clock.micros(askedNanos)
+        + clock.micros(call.askedNanos)
         + ' '
         + clock.micros(returnedNanos)
         + ' '
-        + outcome.word();
+        + outcome;
   }
 }

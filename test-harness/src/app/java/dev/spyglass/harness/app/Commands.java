@@ -10,9 +10,11 @@ final class Commands {
   private final Clients clients;
   private final Statistics statistics;
   private final Output output;
+  private final Calls calls;
 
-  Commands(Schedule schedule, Clients clients, Statistics statistics, Output output) {
+  Commands(Schedule schedule, Calls calls, Clients clients, Statistics statistics, Output output) {
     this.schedule = schedule;
+    this.calls = calls;
     this.clients = clients;
     this.statistics = statistics;
     this.output = output;
@@ -62,6 +64,7 @@ final class Commands {
         break;
       case "drain":
         schedule.drain();
+        calls.logOpen();
         output.lineNow("DRAINED");
         break;
       case "gc":

@@ -15,6 +15,7 @@ import java.util.function.LongConsumer;
  */
 final class Schedule {
   private static final long SKIPPED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
+  private static final long DRAINED_AFTER_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final LongConsumer calls;
@@ -67,9 +68,13 @@ final class Schedule {
     return skipped.get();
   }
 
-  /** Waits until no call is running. Without a pause before, a busy load may never get there. */
+  /**
+   * Waits until no call is running, or for a minute: some calls never come back. Without a pause
+   * before, a busy load may not get there either.
+   */
   void drain() {
-    while (running() > 0) {
+    long begin = System.nanoTime();
+    while (running() > 0 && System.nanoTime() - begin < DRAINED_AFTER_NANOS) {
       LockSupport.parkNanos(IDLE_NANOS);
     }
   }

@@ -72,7 +72,7 @@ public final class Workload {
     schedule = new Schedule(ratePerSecond, threads, calls::make);
     Calls stats = new Calls(STATS, keys, clients, payload, bug, statistics, log);
     keepAlive = new Schedule(keepAlivePerSecond(options), 4, stats::make);
-    commands = new Commands(schedule, clients, statistics, output);
+    commands = new Commands(schedule, calls, clients, statistics, output);
   }
 
   /** Some applications ask for statistics at a fixed interval, to keep connections alive. */

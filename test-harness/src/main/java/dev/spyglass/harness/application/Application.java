@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class Application implements TestedApplication {
   private static final Duration LIMIT = Duration.ofSeconds(30);
+  // After a minute it tells which calls have not come back.
+  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
 
   /** Main class of the workload. */
   public static final String WORKLOAD = "dev.spyglass.harness.app.Workload";
@@ -150,7 +152,7 @@ public final class Application implements TestedApplication {
 
   @Override
   public void quiesce() {
-    ask("pause\ndrain", "DRAINED");
+    ask("pause\ndrain", "DRAINED", DRAIN_LIMIT);
   }
 
   @Override
@@ -173,8 +175,12 @@ public final class Application implements TestedApplication {
   }
 
   private String ask(String command, String answer) {
+    return ask(command, answer, LIMIT);
+  }
+
+  private String ask(String command, String answer, Duration limit) {
     try {
-      return jvm.ask(command, answer, LIMIT);
+      return jvm.ask(command, answer, limit);
     } catch (IOException e) {
       throw new NotInTimeException("the application does not listen: " + e.getMessage());
     }

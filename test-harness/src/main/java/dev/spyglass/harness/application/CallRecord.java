@@ -10,7 +10,7 @@ import java.util.Set;
  * @param node {@code host:port} of the node the key belongs to, {@code *} for all
  * @param operation the client's method
  * @param askedAt when the call was made
- * @param returnedAt when it came back
+ * @param returnedAt when it came back; when it was given up, if it never did
  * @param outcome how it ended for the caller
  */
 public record CallRecord(
@@ -30,6 +30,11 @@ public record CallRecord(
   /** Whether a server answered, if not always the one it belongs to. */
   public boolean isAnswered() {
     return ANSWERS.contains(outcome);
+  }
+
+  /** Whether it came back at all, a minute after the last call. */
+  public boolean hasReturned() {
+    return !outcome.equals("unreturned");
   }
 
   /** How long the caller waited. */

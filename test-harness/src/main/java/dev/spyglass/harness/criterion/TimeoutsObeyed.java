@@ -24,6 +24,10 @@ public final class TimeoutsObeyed implements Criterion {
   @Override
   public Judgment judge(Evidence evidence, Bars bars) {
     long timeoutMillis = evidence.operationTimeoutMillis();
+    long lost = evidence.clientCalls().stream().filter(call -> !call.hasReturned()).count();
+    if (lost > 0) {
+      return Judgment.of(false, Words.count(lost, "call") + " never came back");
+    }
     if (timeoutMillis <= 0) {
       return Judgment.inconclusive("the client has no operation timeout that can be read");
     }

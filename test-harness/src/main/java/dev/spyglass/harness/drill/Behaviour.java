@@ -62,7 +62,8 @@ public final class Behaviour {
   /** The one number of each finding that goes into the table. */
   private static final Map<String, Pattern> NUMBER =
       Map.of(
-          "timeouts-obeyed", Pattern.compile("longest wait ([\\d,.]+ m?s)"),
+          "timeouts-obeyed",
+              Pattern.compile("((?<=longest wait )[\\d,.]+ m?s|[\\d,]+ calls? never came back)"),
           "marked-down", Pattern.compile("^marked down after ([\\d,.]+ m?s)"),
           "fails-fast", Pattern.compile("^([\\d.]+ %)"),
           "memory-bounded", Pattern.compile("(\\+[\\d.]+/s|NOT freed)"),

@@ -49,6 +49,14 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
+  void aCallThatNeverCameBackBreaksThePromiseOfAnyClient() {
+    Judging.fails(
+        criterion,
+        timeout(-1).get(VICTIM, 11, 1, "hit").get(VICTIM, 12, 90_000, "unreturned"),
+        "1 call never came back");
+  }
+
+  @Test
   void aFailureShorterThanTheTimeoutTellsOnlyOfCallsThatTookLonger() {
     Judging.isInconclusive(
         criterion,
