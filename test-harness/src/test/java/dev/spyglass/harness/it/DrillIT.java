@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The drills find what is known of the client, and mistakes that were planted. */
 class DrillIT {
@@ -29,7 +30,17 @@ class DrillIT {
   void bothBackEndsGiveTheSameVerdicts() throws Exception {
     Optional<String> unavailable = Namespace.unavailable();
     Require.that(unavailable.isEmpty(), unavailable.orElse(""));
-    String[] drills = {"timeout", "fast-fail", "markdown", "reject", "half-open", "return"};
+    String[] drills = {
+      "timeout",
+      "startup",
+      "fast-fail",
+      "markdown",
+      "isolation",
+      "slow",
+      "reject",
+      "half-open",
+      "return"
+    };
 
     Map<String, String> byProxy = verdicts("proxy", drills);
     Map<String, String> byKernel = verdicts("kernel", drills);
@@ -37,6 +48,41 @@ class DrillIT {
     assertThat(byProxy).isEqualTo(byKernel).hasSizeGreaterThan(12);
     assertThat(byProxy).containsEntry("markdown marked-down", "PASS");
     assertThat(byProxy.values()).doesNotContain("INCONCLUSIVE");
+  }
+
+  /** What packets and processes alone can do. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "drop-connects",
+        "drop-requests",
+        "drop-answers",
+        "icmp-reject",
+        "loss",
+        "stopped",
+        "killed"
+      })
+  void aFaultOfTheKernelIsPlayedOnAClient(String fault) throws Exception {
+    Optional<String> unavailable = Namespace.unavailable();
+    Require.that(unavailable.isEmpty(), unavailable.orElse(""));
+    DrillRun run =
+        DrillRun.of(
+            "timeout",
+            "return",
+            "--faults",
+            "kernel",
+            "--fault",
+            fault,
+            "--no-advice",
+            "--op-timeout",
+            "500ms",
+            "--timeout-threshold",
+            "10");
+
+    assertThat(run.verdicts())
+        .containsEntry("timeout timeouts-obeyed", "PASS")
+        .containsEntry("timeout spyglass-agrees", "PASS")
+        .containsEntry("return returns", "PASS");
   }
 
   private static Map<String, String> verdicts(String backEnd, String... drills) throws Exception {

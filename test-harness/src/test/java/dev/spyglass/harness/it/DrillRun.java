@@ -13,7 +13,16 @@ final class DrillRun {
   /** Bars for a busy machine: what is judged is the client, not the processor. */
   private static final List<String> GENEROUS =
       List.of(
-          "--max-overshoot", "2s", "--max-fast-fail", "1s", "--p99-floor", "3s", "--quick", "-q");
+          "--max-overshoot",
+          "2s",
+          "--max-fast-fail",
+          "1s",
+          "--p99-floor",
+          "3s",
+          "--max-construction",
+          "30s",
+          "--quick",
+          "-q");
 
   private final Cli.Result result;
 

@@ -5,16 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.spyglass.harness.Marked;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
+import dev.spyglass.harness.namespace.Namespace;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import java.io.File;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Drills of an application that is the user's own, started or already running. */
 class OwnApplicationDrillIT {
@@ -48,6 +55,52 @@ class OwnApplicationDrillIT {
         .containsEntry("startup starts (node 1 drop)", "PASS")
         .containsEntry("startup returns (node 2 refuse)", "PASS");
     assertThat(commandLinesWith(marked.value())).isEmpty();
+  }
+
+  @Test
+  void behindRelaysBeforeServersOfTheUsersOwn(@TempDir Path folder) throws Exception {
+    Path loads = folder.resolve("loads");
+    try (MemcachedServer one = MemcachedServers.startReal();
+        MemcachedServer other = MemcachedServers.startReal()) {
+      DrillRun run =
+          DrillRun.of(
+              "reject",
+              "--upstream",
+              "localhost:" + one.port() + ",localhost:" + other.port(),
+              "--load",
+              "echo {servers} >> " + loads,
+              "--app",
+              workload("--op-timeout 500ms --max-reconnect-delay 2s"));
+
+      assertThat(run.verdicts())
+          .containsEntry("reject marked-down", "PASS")
+          .containsEntry("reject returns", "PASS");
+      assertThat(Files.readAllLines(loads))
+          .hasSizeGreaterThan(10)
+          .allSatisfy(line -> assertThat(line).matches("127.0.0.1:\\d+,127.0.0.1:\\d+"));
+      assertThat(setsOf(one)).isPositive();
+      assertThat(setsOf(other)).isPositive();
+    }
+  }
+
+  @Test
+  void inANamespaceWithFaultsOfTheKernel() throws Exception {
+    Optional<String> unavailable = Namespace.unavailable();
+    Require.that(unavailable.isEmpty(), unavailable.orElse(""));
+    DrillRun run =
+        DrillRun.of(
+            "reject",
+            "return",
+            "--faults",
+            "kernel",
+            "--app",
+            workload("--op-timeout 500ms --max-reconnect-delay 2s"));
+
+    assertThat(run.drill("return").get("faults").getAsString()).isEqualTo("kernel");
+    assertThat(run.verdicts())
+        .containsEntry("reject marked-down", "PASS")
+        .containsEntry("reject returns", "PASS")
+        .containsEntry("return returns", "PASS");
   }
 
   @Test
@@ -123,6 +176,18 @@ class OwnApplicationDrillIT {
         + Application.WORKLOAD
         + " --servers $MEMCACHED_SERVERS "
         + options;
+  }
+
+  private static long setsOf(MemcachedServer server) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write("stats\r\nquit\r\n".getBytes(StandardCharsets.US_ASCII));
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII)
+          .lines()
+          .filter(line -> line.startsWith("STAT cmd_set "))
+          .mapToLong(line -> Long.parseLong(line.substring("STAT cmd_set ".length())))
+          .findFirst()
+          .orElseThrow();
+    }
   }
 
   private static String java() {
