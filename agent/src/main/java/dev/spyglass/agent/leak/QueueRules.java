@@ -12,6 +12,8 @@ import java.util.function.ToLongFunction;
 /** What waits in the queues of a node for longer than anybody would wait for it. */
 final class QueueRules {
   private static final int MIN_COUNT = 10;
+  // What is handed over at the moment of the mark may be queued a little later.
+  private static final long AFTER_MARK_NANOS = 1_000_000_000L;
   private static final int TOP_CLASSES = 3;
 
   private final Registry registry;
@@ -73,14 +75,22 @@ final class QueueRules {
       return SuspectKind.BROADCAST_ON_DEAD_NODE;
     }
     if (out) {
-      return "Retry".equals(node.client().settings().failureMode)
-          ? SuspectKind.PENDING_ON_DEAD_NODE
-          : SuspectKind.KEPT_AFTER_MARK_DOWN;
+      return kindOnDeadNode(node, part);
     }
     if (part.givenUp * 2 >= part.count) {
       return SuspectKind.TIMED_OUT_ON_THE_WIRE;
     }
     return part.uncollected * 2 >= part.count ? SuspectKind.FUTURES_NOT_COLLECTED : null;
+  }
+
+  private static SuspectKind kindOnDeadNode(Node node, Census part) {
+    if ("Retry".equals(node.client().settings().failureMode)) {
+      return SuspectKind.PENDING_ON_DEAD_NODE;
+    }
+    // Whatever the mode promises: what came after the mark was not there at the mark.
+    return part.newestNanos - node.health().seenInStateNanos() > AFTER_MARK_NANOS
+        ? SuspectKind.NO_OTHER_NODE
+        : SuspectKind.KEPT_AFTER_MARK_DOWN;
   }
 
   private Suspect suspect(
@@ -125,6 +135,13 @@ final class QueueRules {
             + " keeps every operation for it, mostly "
             + operation
             + ", without a limit of time or number";
+      case NO_OTHER_NODE:
+        return state
+            + " and failure mode "
+            + mode
+            + " finds no other node for what belongs to it, mostly "
+            + operation
+            + ", and so keeps it, without a limit of time or number";
       case BROADCAST_ON_DEAD_NODE:
         return state
             + " and "

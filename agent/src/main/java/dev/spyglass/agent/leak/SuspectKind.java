@@ -10,6 +10,14 @@ public enum SuspectKind {
           + " freed when the node is back or the client is shut down",
       "a shorter operation timeout: callers return sooner, the operations stay. A bounded operation"
           + " queue: the IO thread empties it into the unbounded writeQueue"),
+  NO_OTHER_NODE(
+      "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations; those"
+          + " of getStats and other calls to all nodes it does not. They are freed when the node is"
+          + " back or the client is shut down",
+      "FailureMode.Redistribute: it keeps what it finds no other node for, which is everything"
+          + " where the node is the only one, all of them are down, or each key has one node, as"
+          + " with Couchbase's locator. A shorter operation timeout: callers return sooner, the"
+          + " operations stay"),
   BROADCAST_ON_DEAD_NODE(
       "do not call getStats, getVersions or flush while a node is down: compare"
           + " getUnavailableServers() first, and give up keep-alives made of them. They are freed"

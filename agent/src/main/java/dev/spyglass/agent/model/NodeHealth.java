@@ -11,6 +11,7 @@ public final class NodeHealth {
   // Read by callers without the lock.
   private volatile long stateSinceNanos;
   private long stateSinceMillis;
+  private volatile long seenInStateNanos;
   private String downCause;
   private volatile DownEpisode last;
   private long downTotal;
@@ -28,6 +29,7 @@ public final class NodeHealth {
     this.timeline = timeline;
     this.state = initial;
     this.stateSinceNanos = sinceNanos;
+    this.seenInStateNanos = System.nanoTime();
     this.stateSinceMillis = Clock.wallMillis(sinceNanos);
     this.downCause = downCause;
     this.awaitingAnswer = initial != NodeState.UP;
@@ -150,6 +152,7 @@ public final class NodeHealth {
     NodeState from = state;
     state = to;
     stateSinceNanos = nowNanos;
+    seenInStateNanos = nowNanos;
     stateSinceMillis = Clock.wallMillis(nowNanos);
     timeline.add(node, from, to, nowNanos, cause, episode);
   }
@@ -162,6 +165,11 @@ public final class NodeHealth {
   /** Since when, in wall-clock milliseconds; -1 if that was before the agent came. */
   public synchronized long stateSinceMillis() {
     return stateSinceMillis;
+  }
+
+  /** When it came to this state, or was first seen in it, as {@link System#nanoTime()}. */
+  public long seenInStateNanos() {
+    return seenInStateNanos;
   }
 
   /** How long it is in this state; everything if that began before the agent came. */

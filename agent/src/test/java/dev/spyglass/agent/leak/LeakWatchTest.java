@@ -85,6 +85,21 @@ class LeakWatchTest {
   }
 
   @Test
+  void whatComesAfterTheMarkHadNoOtherNode() {
+    reader.settings.failureMode = "Redistribute";
+    nodeIs(false);
+    queue(Operation.GET, 20);
+    // As if it had come five seconds after the mark.
+    node.pending.add(new FakeOperation(node, -5_000));
+    show();
+    look();
+
+    assertThat(watch.suspects())
+        .extracting(suspect -> suspect.kind)
+        .containsExactly(SuspectKind.NO_OTHER_NODE);
+  }
+
+  @Test
   void onANodeThatIsUpItMattersWhetherSomebodyGaveUp() {
     nodeIs(true);
     queue(Operation.GET, 20);

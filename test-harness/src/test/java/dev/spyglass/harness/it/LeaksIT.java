@@ -7,8 +7,12 @@ import com.google.gson.JsonObject;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.process.Await;
+import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayEvent;
 import dev.spyglass.harness.relay.RelayFault;
+import dev.spyglass.harness.server.CouchbaseConfiguration;
+import dev.spyglass.harness.server.MemcachedServer;
+import dev.spyglass.harness.server.MemcachedServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -209,6 +213,40 @@ class LeaksIT {
       assertThat(Leaks.classes(suspect)).contains(TEXT + "StoreOperationImpl");
       assertThat(suspect.get("bytes").getAsLong())
           .isGreaterThan(suspect.get("count").getAsLong() * 150_000);
+    }
+  }
+
+  /** The only node there is, or the only one for a key; the agent may come late. */
+  @ParameterizedTest(name = "{0} {1}, attached late: {2}")
+  @CsvSource({"spymemcached, 2.12.3, false", "couchbase-client, 1.4.13, true"})
+  void whatRedistributeFindsNoOtherNodeForIsNamed(String library, String version, boolean late)
+      throws Exception {
+    try (MemcachedServer server = MemcachedServers.startReal();
+        Relay relay = Relay.to(server.port());
+        CouchbaseConfiguration teller = CouchbaseConfiguration.ofPorts(relay.port())) {
+      Target target =
+          Target.on(Jdk.require(17))
+              .library(library, version)
+              .nodes(library.startsWith("couchbase") ? teller.ports()[0] : relay.port())
+              .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
+              .options("--failure-mode", "redistribute", "--op-timeout", "500ms")
+              .options("--max-reconnect-delay", "2s", "--rate", "20", "--mix", "get");
+      try (Application application = (late ? target : target.withAgent()).start()) {
+        Load.awaitCalls(application, 10);
+        relay.inject(RelayFault.REFUSE);
+        if (late) {
+          Cli.succeed("attach", application.pid());
+        }
+
+        JsonObject suspect = Leaks.await(application, "no_other_node");
+
+        assertThat(suspect.get("node").getAsString()).endsWith(":" + relay.port());
+        assertThat(suspect.get("why").getAsString()).contains("Redistribute finds no other node");
+        assertThat(suspect.get("remedy").getAsString()).contains("FailureMode.Cancel");
+        assertThat(suspect.get("notHelped").getAsString()).contains("FailureMode.Redistribute");
+        relay.heal();
+        Leaks.awaitGone(application, "no_other_node");
+      }
     }
   }
 
