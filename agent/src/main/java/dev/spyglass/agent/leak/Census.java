@@ -20,10 +20,14 @@ final class Census {
     long count;
   }
 
+  // What is handed over at the moment of the mark may be queued a little later.
+  private static final long AT_THE_MARK_NANOS = 1_000_000_000L;
+
   private final LibraryReader reader;
   private final ToLongFunction<Object> sizeOf;
   private final ToLongFunction<Object> queuedNanos;
   private final long timeoutNanos;
+  private final long markNanos;
   private final Map<Class<?>, OperationClass> classes = new LinkedHashMap<>();
   private final long[] perQueue = new long[PendingQueue.values().length];
   private final long[] perKind = new long[Operation.count()];
@@ -34,15 +38,20 @@ final class Census {
   long oldestNanos;
   long newestNanos;
 
+  /** Queued when the node was in its present state already. */
+  int later;
+
   Census(
       LibraryReader reader,
       ToLongFunction<Object> sizeOf,
       ToLongFunction<Object> queuedNanos,
-      long timeoutNanos) {
+      long timeoutNanos,
+      long markNanos) {
     this.reader = reader;
     this.sizeOf = sizeOf;
     this.queuedNanos = queuedNanos;
     this.timeoutNanos = timeoutNanos;
+    this.markNanos = markNanos;
   }
 
   void add(PendingQueue queue, Object operation, int kind, long nowNanos) {
@@ -61,6 +70,9 @@ final class Census {
     }
     if (queued != 0 && (newestNanos == 0 || queued - newestNanos > 0)) {
       newestNanos = queued;
+    }
+    if (queued != 0 && queued - markNanos > AT_THE_MARK_NANOS) {
+      later++;
     }
     int request = reader.requestBytes(operation);
     requestBytes += request == 0 ? 0 : request + BUFFER_BYTES;

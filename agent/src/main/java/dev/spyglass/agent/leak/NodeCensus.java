@@ -51,8 +51,9 @@ final class NodeCensus implements PendingVisitor {
     long timeoutMillis = Math.max(0, node.client().settings().operationTimeoutMillis);
     long timeoutNanos = timeoutMillis * 1_000_000;
     ToLongFunction<Object> queuedNanos = operation -> registry.queuedNanos(node, operation);
-    keyed = new Census(reader, sizeOf, queuedNanos, timeoutNanos);
-    broadcast = new Census(reader, sizeOf, queuedNanos, timeoutNanos);
+    long markNanos = node.health().seenInStateNanos();
+    keyed = new Census(reader, sizeOf, queuedNanos, timeoutNanos, markNanos);
+    broadcast = new Census(reader, sizeOf, queuedNanos, timeoutNanos, markNanos);
   }
 
   @Override

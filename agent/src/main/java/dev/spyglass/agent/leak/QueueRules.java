@@ -12,8 +12,6 @@ import java.util.function.ToLongFunction;
 /** What waits in the queues of a node for longer than anybody would wait for it. */
 final class QueueRules {
   private static final int MIN_COUNT = 10;
-  // What is handed over at the moment of the mark may be queued a little later.
-  private static final long AFTER_MARK_NANOS = 1_000_000_000L;
   private static final int TOP_CLASSES = 3;
 
   private final Registry registry;
@@ -84,11 +82,12 @@ final class QueueRules {
   }
 
   private static SuspectKind kindOnDeadNode(Node node, Census part) {
-    if ("Retry".equals(node.client().settings().failureMode)) {
+    String mode = node.client().settings().failureMode;
+    if ("Retry".equals(mode)) {
       return SuspectKind.PENDING_ON_DEAD_NODE;
     }
-    // Whatever the mode promises: what came after the mark was not there at the mark.
-    return part.newestNanos - node.health().seenInStateNanos() > AFTER_MARK_NANOS
+    // The mode promises to send them elsewhere; what was there at the mark it leaves there.
+    return "Redistribute".equals(mode) && part.later >= MIN_COUNT
         ? SuspectKind.NO_OTHER_NODE
         : SuspectKind.KEPT_AFTER_MARK_DOWN;
   }

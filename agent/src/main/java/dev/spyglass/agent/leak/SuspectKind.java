@@ -5,16 +5,17 @@ import java.util.Locale;
 /** What can pile up, what stops it, and what people try in vain. */
 public enum SuspectKind {
   PENDING_ON_DEAD_NODE(
-      "FailureMode.Cancel or Redistribute (ConnectionFactoryBuilder.setFailureMode) cures these"
-          + " operations; those of getStats and other calls to all nodes it does not. They are"
-          + " freed when the node is back or the client is shut down",
+      "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations, and so"
+          + " does Redistribute where their keys have another node that is up; those of getStats"
+          + " and other calls to all nodes it does not. They are freed when the node is back or the"
+          + " client is shut down",
       "a shorter operation timeout: callers return sooner, the operations stay. A bounded operation"
           + " queue: the IO thread empties it into the unbounded writeQueue"),
   NO_OTHER_NODE(
       "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations; those"
           + " of getStats and other calls to all nodes it does not. They are freed when the node is"
           + " back or the client is shut down",
-      "FailureMode.Redistribute: it keeps what it finds no other node for, which is everything"
+      "FailureMode.Redistribute: it keeps what it finds no other node for, for example everything"
           + " where the node is the only one, all of them are down, or each key has one node, as"
           + " with Couchbase's locator. A shorter operation timeout: callers return sooner, the"
           + " operations stay"),
@@ -22,7 +23,8 @@ public enum SuspectKind {
       "do not call getStats, getVersions or flush while a node is down: compare"
           + " getUnavailableServers() first, and give up keep-alives made of them. They are freed"
           + " when the node is back or the client is shut down",
-      "FailureMode.Cancel or Redistribute: they cure gets and sets, calls to all nodes wait in"
+      "another failure mode: Cancel cures gets and sets, Redistribute those that have another node"
+          + " to go to, but calls to all nodes wait in"
           + " every failure mode"),
   KEPT_AFTER_MARK_DOWN(
       "have the node marked down sooner, so that fewer gather:"

@@ -39,7 +39,8 @@ final class InFlight {
   }
 
   private final AtomicLong notFollowed = new AtomicLong();
-  // Identity hashes of what left unanswered while a caller waited; a newer one may take the slot.
+  // Identity hashes of what left unanswered while a caller waited; a newer one may take the slot,
+  // and then a timeout of a call for several requests is not counted at that node.
   private final AtomicIntegerArray lost = new AtomicIntegerArray(PART);
   // The identity hash of the request that a copy stands for.
   private final WeakIdentityMap<Integer> originals = new WeakIdentityMap<>(PART * MAX_PARTS);
@@ -171,7 +172,7 @@ final class InFlight {
     return (parts[place / PART].words.get(place % PART) & GIVEN_UP) != 0;
   }
 
-  /** Notes when the request was first written, told by the one thread that writes it. */
+  /** Notes when the request was first written; told by one thread at a time. */
   void written(int place, long nowNanos) {
     AtomicLongArray all = parts[place / PART].writtenNanos;
     if (all.get(place % PART) == 0) {

@@ -126,7 +126,7 @@ final class RequestEvents {
     node.waited(waited);
     if (failure instanceof TimeoutException) {
       node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
-      // One that is not followed was never sent, and nobody told the caller.
+      // What is not followed and has no answer was never sent, and nobody told the caller.
       if (!gaveUp(node, request) && !node.client().reader().isAnswered(request)) {
         node.timedOut(node.client().reader().kind(request), false);
       }
@@ -149,13 +149,15 @@ final class RequestEvents {
   /** Counts a timeout, unless the request ended meanwhile. */
   private boolean gaveUp(Node node, Object request) {
     int place = inFlight.find(request);
-    boolean followed = place != InFlight.NONE && inFlight.giveUp(place, request);
-    if (followed) {
+    if (place != InFlight.NONE && inFlight.giveUp(place, request)) {
       node.timedOut(inFlight.kind(place), true);
-    } else if (inFlight.isLost(request)) {
+      return true;
+    }
+    boolean lost = inFlight.isLost(request);
+    if (lost) {
       node.timedOut(node.client().reader().kind(request), false);
     }
-    return followed || inFlight.isLost(request);
+    return lost;
   }
 
   void dropped(Object request) {

@@ -89,11 +89,17 @@ class LeakWatchTest {
     reader.settings.failureMode = "Redistribute";
     nodeIs(false);
     queue(Operation.GET, 20);
-    // As if it had come five seconds after the mark.
+    // As if they had come five seconds after the mark.
     node.pending.add(new FakeOperation(node, -5_000));
     show();
     look();
+    assertThat(watch.suspects())
+        .extracting(suspect -> suspect.kind)
+        .containsExactly(SuspectKind.KEPT_AFTER_MARK_DOWN);
 
+    node.pending.addAll(Collections.nCopies(9, new FakeOperation(node, -5_000)));
+    show();
+    look();
     assertThat(watch.suspects())
         .extracting(suspect -> suspect.kind)
         .containsExactly(SuspectKind.NO_OTHER_NODE);

@@ -50,7 +50,9 @@ final class ThreadsCommand extends TargetCommand {
       requireSome(threads, all);
     }
     List<JsonObject> parked = rows(look, "parked");
-    String verdict = verdict(threads, rows(analysis, "suspects"), before(analysis));
+    // What was before is known of all clients together.
+    double before = client == null ? before(analysis) : -1;
+    String verdict = verdict(threads, rows(analysis, "suspects"), before);
     switch (options.format) {
       case JSON -> {
         JsonObject whole = Json.object("clients", clients(threads));
@@ -127,10 +129,10 @@ final class ThreadsCommand extends TargetCommand {
     if (orphans > 0) {
       return "leak: " + orphans + " IO threads run whose client was shut down or is held by nobody";
     }
-    String now = "no leak: " + threads.size() + " client threads, none an orphan; ";
+    String now = "no leak: " + threads.size() + " client threads, none an orphan";
     return before < 0
-        ? now + "their number has not been noted before"
-        : now + String.format("within the last hour from %.0f to %d", before, threads.size());
+        ? now
+        : now + String.format("; within the last hour from %.0f to %d", before, threads.size());
   }
 
   private void print(List<JsonObject> threads, List<JsonObject> parked, String verdict) {

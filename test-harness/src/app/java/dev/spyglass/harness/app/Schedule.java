@@ -15,18 +15,20 @@ import java.util.function.LongConsumer;
  */
 final class Schedule {
   private static final long SKIPPED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
-  private static final long DRAINED_AFTER_NANOS = TimeUnit.MINUTES.toNanos(1);
   private static final long IDLE_NANOS = TimeUnit.MILLISECONDS.toNanos(5);
 
   private final LongConsumer calls;
+  private final long drainedAfterNanos;
   private final ThreadPoolExecutor workers;
   private final AtomicInteger waiting = new AtomicInteger();
   private final AtomicLong skipped = new AtomicLong();
   private volatile double ratePerSecond;
   private volatile boolean paused;
 
-  Schedule(double ratePerSecond, int threads, LongConsumer calls) {
+  Schedule(double ratePerSecond, int threads, long timeoutMillis, LongConsumer calls) {
     this.ratePerSecond = ratePerSecond;
+    drainedAfterNanos =
+        TimeUnit.MINUTES.toNanos(1) + TimeUnit.MILLISECONDS.toNanos(2 * Math.max(0, timeoutMillis));
     this.calls = calls;
     AtomicInteger names = new AtomicInteger();
     workers =
@@ -69,12 +71,12 @@ final class Schedule {
   }
 
   /**
-   * Waits until no call is running, or for a minute: some calls never come back. Without a pause
-   * before, a busy load may not get there either.
+   * Waits until no call is running, or for a minute and twice a call's timeout: some never come
+   * back. Without a pause before, a busy load may not get there either.
    */
   void drain() {
     long begin = System.nanoTime();
-    while (running() > 0 && System.nanoTime() - begin < DRAINED_AFTER_NANOS) {
+    while (running() > 0 && System.nanoTime() - begin < drainedAfterNanos) {
       LockSupport.parkNanos(IDLE_NANOS);
     }
   }

@@ -69,9 +69,10 @@ public final class Workload {
     Statistics statistics = new Statistics(kinds);
     Output log = logCalls ? output : null;
     Calls calls = new Calls(mix, keys, clients, payload, bug, statistics, log);
-    schedule = new Schedule(ratePerSecond, threads, calls::make);
+    long timeoutMillis = first.operationTimeoutMillis();
+    schedule = new Schedule(ratePerSecond, threads, timeoutMillis, calls::make);
     Calls stats = new Calls(STATS, keys, clients, payload, bug, statistics, log);
-    keepAlive = new Schedule(keepAlivePerSecond(options), 4, stats::make);
+    keepAlive = new Schedule(keepAlivePerSecond(options), 4, timeoutMillis, stats::make);
     commands = new Commands(schedule, calls, clients, statistics, output);
   }
 

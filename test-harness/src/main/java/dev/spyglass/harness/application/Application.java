@@ -25,8 +25,8 @@ import java.util.regex.Pattern;
  */
 public final class Application implements TestedApplication {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  // After a minute it tells which calls have not come back.
-  private static final Duration DRAIN_LIMIT = Duration.ofSeconds(90);
+  // It says itself which calls do not come back, after a minute and twice its timeout.
+  private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
   /** Main class of the workload. */
   public static final String WORKLOAD = "dev.spyglass.harness.app.Workload";

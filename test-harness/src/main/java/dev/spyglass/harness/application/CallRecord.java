@@ -32,7 +32,7 @@ public record CallRecord(
     return ANSWERS.contains(outcome);
   }
 
-  /** Whether it came back at all, a minute after the last call. */
+  /** Whether it came back at all, when none was made any more. */
   public boolean hasReturned() {
     return !outcome.equals("unreturned");
   }

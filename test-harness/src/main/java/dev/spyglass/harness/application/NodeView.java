@@ -48,15 +48,15 @@ public final class NodeView {
 
   /** The node of this address, {@code host:port}, of the first client that has it. */
   public static Optional<NodeView> of(Snapshot snapshot, String address) {
-    return find(snapshot, told -> isSame(told, address));
+    return find(snapshot, address::equals).or(() -> find(snapshot, told -> isSame(told, address)));
   }
 
   /** Some clients call a node by the name that its address has, such as {@code localhost}. */
   private static boolean isSame(String told, String given) {
     int host = told.lastIndexOf(':');
     int givenHost = given.lastIndexOf(':');
-    if (told.equals(given) || !told.substring(host).equals(given.substring(givenHost))) {
-      return told.equals(given);
+    if (!told.substring(host).equals(given.substring(givenHost))) {
+      return false;
     }
     try {
       return InetAddress.getByName(told.substring(0, host))

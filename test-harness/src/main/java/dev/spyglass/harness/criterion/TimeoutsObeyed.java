@@ -18,7 +18,9 @@ public final class TimeoutsObeyed implements Criterion {
 
   @Override
   public String expected(Bars bars) {
-    return "every call waits at most its timeout + " + Words.time(bars.overshoot) + " or 10 %";
+    return "every call comes back and waits at most its timeout + "
+        + Words.time(bars.overshoot)
+        + " or 10 %";
   }
 
   @Override

@@ -74,7 +74,7 @@ final class Startup {
       throws IOException, InterruptedException {
     List<String> printed = TimedCommand.output(command(configuration, classes));
     Map<String, Double> quantities = new HashMap<>(TimedCommand.times(printed));
-    quantities.put(LOADING, Double.parseDouble(printed.get(0)));
+    quantities.put(LOADING, Double.parseDouble(printed.get(printed.size() - 2)));
     return quantities;
   }
 

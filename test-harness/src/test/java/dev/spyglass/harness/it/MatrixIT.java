@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import dev.spyglass.harness.Require;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,19 +46,18 @@ class MatrixIT {
   private final Set<MatrixRow> passed = ConcurrentHashMap.newKeySet();
   private final Set<MatrixRow> skipped = ConcurrentHashMap.newKeySet();
   private final Instant begin = Instant.now();
+  private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
 
   @TestFactory
   Stream<DynamicTest> everyClientIsToldInTheSameWords() {
     Require.memcached();
-    ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
     Map<MatrixRow, Future<?>> plays = new LinkedHashMap<>();
     for (MatrixRow row : MatrixRow.all()) {
       plays.put(row, workers.submit(() -> play(row)));
     }
     workers.shutdown();
     List<DynamicTest> tests = new ArrayList<>();
-    plays.forEach(
-        (row, play) -> tests.add(dynamicTest(row.toString(), () -> result(row, play, workers))));
+    plays.forEach((row, play) -> tests.add(dynamicTest(row.toString(), () -> result(row, play))));
     return tests.stream();
   }
 
@@ -75,7 +73,7 @@ class MatrixIT {
   }
 
   /** A row that failed beside others is played again alone: what is tested is not the load. */
-  private void result(MatrixRow row, Future<?> play, ExecutorService workers) throws Exception {
+  private void result(MatrixRow row, Future<?> play) throws Exception {
     try {
       play.get();
     } catch (ExecutionException e) {
@@ -89,7 +87,10 @@ class MatrixIT {
   }
 
   @AfterAll
-  void thePageSaysWhatWasSeen() throws IOException {
+  void thePageSaysWhatWasSeen() throws Exception {
+    // Where one row alone was asked for, the others may still be playing.
+    workers.shutdownNow();
+    assertThat(workers.awaitTermination(LIMIT.toMillis(), TimeUnit.MILLISECONDS)).isTrue();
     long seconds = Duration.between(begin, Instant.now()).toSeconds();
     System.out.println(
         "matrix: %d of %d rows in %d s".formatted(passed.size(), MatrixRow.all().size(), seconds));
