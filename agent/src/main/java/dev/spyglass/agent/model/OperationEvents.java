@@ -16,6 +16,7 @@ final class OperationEvents {
   private final LatchCalls latchCalls;
   private final InFlight inFlight;
   private final FollowedOperations followed;
+  private final EarlyAnswers early = new EarlyAnswers();
   private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
 
   OperationEvents(Registry registry, LatchCalls latchCalls, FollowedOperations followed) {
@@ -43,8 +44,24 @@ final class OperationEvents {
     if (failure != null) {
       followed.forget(operation);
       node.count(kind, Outcome.OVERLOAD);
-    } else if (kind >= 0 && latchCalls.any()) {
+      return;
+    }
+    if (kind >= 0 && latchCalls.any()) {
       latchCalls.note(node, kind, queued, operation);
+    }
+    if (kind >= 0 && Operation.at(kind).isToAllNodes() && reader.notesTimes()) {
+      handedOver(node, kind, operation);
+    }
+  }
+
+  private void handedOver(Node node, int kind, Object operation) {
+    LibraryReader reader = node.client().reader();
+    early.handedOver(operation, node);
+    // Answered already, by the time that this thread came so far?
+    if (reader.nodeOf(operation) == null
+        && reader.isAnswered(operation)
+        && early.take(operation) != null) {
+      node.count(kind, reader.outcome(operation, kind, null));
     }
   }
 
@@ -75,7 +92,7 @@ final class OperationEvents {
       return;
     }
     long now = System.nanoTime();
-    Node node = registry.node(nodeObject);
+    Node node = nodeObject == null ? early.take(operation) : registry.node(nodeObject);
     if (node == null) {
       mergedAnswered(operation, written, now);
       return;

@@ -53,6 +53,28 @@ class ModelSinkTest {
     assertThat(node.latency().summary().maxMicros).isNotNegative();
   }
 
+  /** The client tells an operation for all nodes its node only after it was handed over. */
+  @Test
+  void anAnswerBeforeTheOperationKnowsItsNodeIsCountedOnce() {
+    FakeOperation stats = new FakeOperation(null);
+    stats.kind = Operation.STATS;
+    stats.outcome = Outcome.OK;
+    long queued = stats.queuedNanos;
+    sink.operationQueued(object, stats, null);
+    sink.operationState(stats, null, State.COMPLETE, queued, queued, false, false);
+    assertThat(node.outcomes().of(Operation.STATS, Outcome.OK)).isEqualTo(1);
+
+    FakeOperation earlier = new FakeOperation(null);
+    earlier.kind = Operation.STATS;
+    earlier.outcome = Outcome.OK;
+    sink.operationState(earlier, null, State.COMPLETE, queued, queued, false, false);
+    earlier.ended = true;
+    sink.operationQueued(object, earlier, null);
+
+    assertThat(node.outcomes().of(Operation.STATS, Outcome.OK)).isEqualTo(2);
+    assertThat(node.outcomes().total()).isEqualTo(2);
+  }
+
   @Test
   void aTimeoutAndItsLateReplyAreOneOperation() {
     sink.operationTimedOut(operation, object, State.READING, operation.queuedNanos, false);

@@ -18,6 +18,8 @@ class CyclesIT {
   private static final int CYCLES = 50;
   // A loader that is not freed costs several of these in each cycle.
   private static final long SLACK_BYTES = 2 << 20;
+  // The connection that looks has some of its own, now more, now less.
+  private static final int FEW = 5;
 
   @Test
   void fiftyCyclesUnderLoadLeaveMemoryThreadsAndDescriptorsFlat() throws Exception {
@@ -45,8 +47,8 @@ class CyclesIT {
             jmx.histogram();
             assertThat(metaspace(jmx)).isLessThan(metaspace + SLACK_BYTES);
             assertThat(heap(jmx)).isLessThan(heap + SLACK_BYTES);
-            assertThat(jmx.threads().size()).isLessThanOrEqualTo(threads);
-            assertThat(descriptors(jmx)).isLessThanOrEqualTo(descriptors);
+            assertThat(jmx.threads().size()).isLessThanOrEqualTo(threads + FEW);
+            assertThat(descriptors(jmx)).isLessThanOrEqualTo(descriptors + FEW);
           });
       assertThat(Counts.unanswered(application)).isZero();
     }
