@@ -28,4 +28,14 @@ final class EarlyAnswers {
     int slot = hash & SLOTS - 1;
     return hash != 0 && hashes.compareAndSet(slot, hash, 0) ? nodes.get(slot) : null;
   }
+
+  /** Lets go of the nodes of a client that is no more: they would keep its class loader. */
+  void removeAll(Client client) {
+    for (int slot = 0; slot < SLOTS; slot++) {
+      Node node = nodes.get(slot);
+      if (node != null && node.client() == client) {
+        nodes.compareAndSet(slot, node, null);
+      }
+    }
+  }
 }

@@ -16,13 +16,14 @@ final class OperationEvents {
   private final LatchCalls latchCalls;
   private final InFlight inFlight;
   private final FollowedOperations followed;
-  private final EarlyAnswers early = new EarlyAnswers();
+  private final EarlyAnswers early;
   private final WeakIdentityMap<Merged> merged = new WeakIdentityMap<>(MAX_MERGED);
 
   OperationEvents(Registry registry, LatchCalls latchCalls, FollowedOperations followed) {
     this.registry = registry;
     this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
+    this.early = registry.earlyAnswers();
     this.followed = followed;
   }
 

@@ -40,6 +40,7 @@ public final class Registry {
   private final AtomicLong shutDown = new AtomicLong();
   private final AtomicInteger outChanges = new AtomicInteger();
   private final InFlight inFlight = new InFlight();
+  private final EarlyAnswers earlyAnswers = new EarlyAnswers();
   private int nodeCount;
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
@@ -283,6 +284,7 @@ public final class Registry {
     if (client != otherClient && clients.remove(client)) {
       nodeCount -= client.nodes().size();
       inFlight.removeAll(client);
+      earlyAnswers.removeAll(client);
       updateReaders();
     }
   }
@@ -406,6 +408,10 @@ public final class Registry {
   /** Requests that have not ended. */
   InFlight inFlight() {
     return inFlight;
+  }
+
+  EarlyAnswers earlyAnswers() {
+    return earlyAnswers;
   }
 
   /** Requests that could not be followed, because too many were in flight. */

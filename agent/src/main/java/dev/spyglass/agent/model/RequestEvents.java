@@ -179,8 +179,12 @@ final class RequestEvents {
   void handedOver(Object connection, Object request, Object result) {
     // What leads to no node of its own, like a choice among several, would be looked up each time.
     Node node = registry.node(connection);
+    // Refused by the connection, it is told once more by the pool that chose the connection.
+    boolean toldBefore = inFlight.isLost(request) && inFlight.find(request) == InFlight.NONE;
     Outcome outcome =
-        node == null ? null : node.client().reader().refusal(connection, request, result);
+        node == null || toldBefore
+            ? null
+            : node.client().reader().refusal(connection, request, result);
     if (outcome != null) {
       refused(node, request, outcome);
     }
@@ -189,7 +193,7 @@ final class RequestEvents {
   private void refused(Node node, Object request, Outcome outcome) {
     int place = inFlight.find(request);
     if (place != InFlight.NONE) {
-      inFlight.remove(place, request);
+      inFlight.drop(place, request);
     }
     node.count(node.client().reader().kind(request), outcome);
     if (outcome == Outcome.NODE_DOWN) {

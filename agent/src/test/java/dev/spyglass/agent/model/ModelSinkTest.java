@@ -76,6 +76,16 @@ class ModelSinkTest {
   }
 
   @Test
+  void aCallForAllNodesDoesNotKeepAClientThatWasShutDown() {
+    FakeOperation stats = new FakeOperation(null);
+    stats.kind = Operation.STATS;
+    sink.operationQueued(object, stats, null);
+    sink.clientShutDown(client);
+
+    assertThat(registry.earlyAnswers().take(stats)).isNull();
+  }
+
+  @Test
   void aTimeoutAndItsLateReplyAreOneOperation() {
     sink.operationTimedOut(operation, object, State.READING, operation.queuedNanos, false);
     done(true, false);

@@ -197,6 +197,8 @@ class RequestEventsTest {
     request.refusal = Outcome.OVERLOAD;
     sink.requestQueued(connection, request);
     sink.requestHandedOver(connection, request, REPLY);
+    // By the pool that chose the connection.
+    sink.requestHandedOver(object, request, REPLY);
 
     assertThat(node.outcomes().of(Outcome.OVERLOAD)).isEqualTo(1);
     assertThat(node.outcomes().total()).isEqualTo(1);
