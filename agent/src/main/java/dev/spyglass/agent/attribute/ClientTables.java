@@ -1,6 +1,7 @@
 package dev.spyglass.agent.attribute;
 
 import dev.spyglass.agent.model.Client;
+import dev.spyglass.agent.model.ConnectionReading;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
@@ -51,6 +52,17 @@ final class ClientTables {
             Column.of("writeQueueSize", Attribute.Type.NUMBER),
             Column.of("readQueueSize", Attribute.Type.NUMBER),
             Column.of("downTotal", Attribute.Type.NUMBER))
+        .table(
+            "Connections",
+            "Its connections, where it may hold several to a node; of each node 64 at most",
+            ClientTables::connections,
+            Column.key("node"),
+            Column.key("connection"),
+            Column.of("localPort", Attribute.Type.NUMBER),
+            Column.of("open", Attribute.Type.FLAG),
+            Column.of("consecutiveTimeouts", Attribute.Type.NUMBER),
+            Column.of("writeQueueSize", Attribute.Type.NUMBER),
+            Column.of("readQueueSize", Attribute.Type.NUMBER))
         .table(
             "ThreadRoles",
             "Its threads by role",
@@ -129,6 +141,27 @@ final class ClientTables {
               (long) node.pending().writeQueueSize(),
               (long) node.pending().readQueueSize(),
               node.health().downTotal()));
+    }
+    return rows;
+  }
+
+  private static List<Object[]> connections(Client client) {
+    List<Object[]> rows = new ArrayList<>();
+    for (Node node : client.nodes()) {
+      int number = 0;
+      for (ConnectionReading connection : node.pending().connections()) {
+        number++;
+        rows.add(
+            row(
+                node.address(),
+                // A label of its own for each port would be one more series for each reconnect.
+                Integer.toString(number),
+                (long) connection.localPort(),
+                connection.isOpen(),
+                (long) connection.consecutiveTimeouts(),
+                (long) connection.writeQueueSize(),
+                (long) connection.readQueueSize()));
+      }
     }
     return rows;
   }

@@ -156,6 +156,10 @@ final class NodeAttributes {
                 + " that are down wait for their turn; -1 if it is not, or tries all at once",
             n -> n.health().connectAttemptMillis())
         .number(
+            "OpenConnections",
+            "Connections to it that are open; -1 if the client holds one alone",
+            n -> n.pending().openConnections())
+        .number(
             "ReconnectsTotal",
             "Connections established after it was down",
             n -> n.health().reconnectsTotal())

@@ -63,7 +63,7 @@ final class InFlight {
           part.queuedNanos.lazySet(slot, nowNanos);
           part.writtenNanos.lazySet(slot, 0);
           part.nodes.lazySet(slot, node);
-          part.connections.lazySet(slot, System.identityHashCode(connection));
+          part.connections.lazySet(slot, tag(connection));
           part.words.lazySet(slot, word);
           return;
         }
@@ -123,7 +123,7 @@ final class InFlight {
   void move(int place, Node node, Object connection) {
     Part part = parts[place / PART];
     part.nodes.set(place % PART, node);
-    part.connections.set(place % PART, System.identityHashCode(connection));
+    part.connections.set(place % PART, tag(connection));
   }
 
   Node node(int place) {
@@ -231,6 +231,11 @@ final class InFlight {
     return lost.get(hash & PART - 1) == hash;
   }
 
+  /** What stands for a connection, so that none is held. */
+  static int tag(Object connection) {
+    return System.identityHashCode(connection);
+  }
+
   private static void free(Part part, int slot) {
     part.nodes.lazySet(slot, null);
     part.words.lazySet(slot, 0);
@@ -240,7 +245,7 @@ final class InFlight {
    * Removes all requests of a connection that is no more; returns how many had a caller waiting.
    */
   int removeAll(Object connection) {
-    int tag = System.identityHashCode(connection);
+    int tag = tag(connection);
     int waited = 0;
     for (Part part : parts) {
       for (int slot = 0; slot < PART; slot++) {
@@ -275,7 +280,10 @@ final class InFlight {
     }
   }
 
-  /** Fills in sizes and ages of a node's queues. Takes time in proportion to the table. */
+  /**
+   * Fills in sizes and ages of a node's queues, and the sizes of those of its connections. Takes
+   * time in proportion to the table.
+   */
   void read(Node node, NodeReading into) {
     int waiting = 0;
     int onTheWire = 0;
@@ -286,6 +294,7 @@ final class InFlight {
         }
         long written = part.writtenNanos.get(slot);
         into.offerOldestQueued(part.queuedNanos.get(slot));
+        into.count(part.connections.get(slot), written != 0);
         if (written == 0) {
           waiting++;
         } else {

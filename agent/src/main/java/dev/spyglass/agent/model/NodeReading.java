@@ -1,10 +1,16 @@
 package dev.spyglass.agent.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * What a client tells of one node when asked: filled by a {@link LibraryReader}, reused by its
  * caller. Times are {@link System#nanoTime()} values, 0 for none; sizes are -1 where unknown.
  */
 public final class NodeReading {
+  /** How many connections of a node are shown. */
+  private static final int MAX_CONNECTIONS = 64;
+
   /** Operations that the IO thread has not taken yet. */
   public int inputQueueSize = -1;
 
@@ -32,6 +38,11 @@ public final class NodeReading {
   /** Since when the client tries to connect to it; 0 where it does not, or does not tell. */
   public long connectAttemptNanos;
 
+  /** How many connections to it are open; -1 where the client holds one alone, or does not tell. */
+  public int openConnections = -1;
+
+  private List<ConnectionReading> connections = new ArrayList<>();
+
   /** Whether the client regards the node as in service. */
   public boolean active;
 
@@ -46,7 +57,35 @@ public final class NodeReading {
     consecutiveTimeouts = -1;
     failedConnects = -1;
     connectAttemptNanos = 0;
+    openConnections = -1;
+    // What was handed on must not change.
+    connections = new ArrayList<>();
     active = false;
+  }
+
+  /** Adds one of several connections to the node; those past 64 are counted alone. */
+  public void add(ConnectionReading connection) {
+    openConnections = Math.max(openConnections, 0) + (connection.isOpen() ? 1 : 0);
+    if (connections.size() < MAX_CONNECTIONS) {
+      connections.add(connection);
+    }
+  }
+
+  /** The connections that were added. */
+  List<ConnectionReading> connections() {
+    return connections;
+  }
+
+  /** Counts one request that has not ended, of the connection with this tag. */
+  void count(int tag, boolean written) {
+    for (int i = 0; i < connections.size(); i++) {
+      ConnectionReading connection = connections.get(i);
+      if (connection.isOf(tag) && written) {
+        connection.addOnTheWire();
+      } else if (connection.isOf(tag)) {
+        connection.addWaiting();
+      }
+    }
   }
 
   /** Remembers {@code queuedNanos} if it is older than what was offered before; 0 is none. */

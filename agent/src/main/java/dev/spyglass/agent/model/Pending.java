@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -20,6 +22,8 @@ public final class Pending {
   private volatile long oldestWrittenNanos;
   private volatile long oldestUntakenNanos;
   private volatile int consecutiveTimeouts = -1;
+  private volatile int openConnections = -1;
+  private volatile List<ConnectionReading> connections = Collections.emptyList();
   private volatile int peak;
 
   /** Takes over a reading; keeps it as a sample of the growth when the sampler made it. */
@@ -31,6 +35,8 @@ public final class Pending {
     oldestWrittenNanos = reading.oldestWrittenNanos;
     oldestUntakenNanos = reading.oldestUntakenNanos;
     consecutiveTimeouts = reading.consecutiveTimeouts;
+    openConnections = reading.openConnections;
+    connections = reading.connections();
     int pending = reading.pending();
     if (pending > peak) {
       peak = pending;
@@ -115,6 +121,16 @@ public final class Pending {
   /** The client's own count of timeouts in a row, -1 if it has none. */
   public int consecutiveTimeouts() {
     return consecutiveTimeouts;
+  }
+
+  /** How many connections are open; -1 where the client holds one alone, or does not tell. */
+  public int openConnections() {
+    return openConnections;
+  }
+
+  /** The connections of a client that may hold several, at most 64; else empty. */
+  public List<ConnectionReading> connections() {
+    return Collections.unmodifiableList(connections);
   }
 
   /** The longest time a caller was blocked while handing over an operation. */

@@ -43,6 +43,27 @@ class InFlightTest {
   }
 
   @Test
+  void theQueuesOfEachConnectionAreTold() {
+    Object other = new Object();
+    inFlight.add(node, connection, request, GET, 5);
+    inFlight.written(inFlight.find(request), 7);
+    inFlight.add(node, other, new Object(), GET, 5);
+    NodeReading reading = new NodeReading();
+    reading.add(new ConnectionReading(connection, 1, true, 0));
+    reading.add(new ConnectionReading(other, 2, true, 0));
+    reading.add(new ConnectionReading(new Object(), -1, false, 0));
+    inFlight.read(node, reading);
+
+    assertThat(reading.openConnections).isEqualTo(2);
+    assertThat(reading.connections())
+        .extracting(ConnectionReading::writeQueueSize)
+        .containsExactly(0, 1, 0);
+    assertThat(reading.connections())
+        .extracting(ConnectionReading::readQueueSize)
+        .containsExactly(1, 0, 0);
+  }
+
+  @Test
   void theFirstEndCounts() {
     inFlight.add(node, connection, request, GET, 5);
     int place = inFlight.find(request);

@@ -20,6 +20,7 @@ final class NodeTables {
         .wide("IN Q", r -> Cells.count(r, "inputQueueSize"))
         .wide("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .wide("READ Q", r -> Cells.count(r, "readQueueSize"))
+        .wide("CONNS", r -> Cells.count(r, "openConnections"))
         .wide("OPERATIONS", r -> Cells.count(r, "operationsTotal"))
         .wide("LATE", r -> Cells.count(r, "lateRepliesTotal"))
         .wide("DOWNS", r -> Cells.count(r, "downTotal"))
@@ -67,6 +68,24 @@ final class NodeTables {
         .text("FIRST EVIDENCE", r -> Cells.time(r, "firstEvidenceAt"))
         .text("FIRST TIMEOUT", r -> Cells.time(r, "firstTimeoutAt"))
         .number("MARKED IN", r -> Cells.millis(r, "downMarkingLatencyMillis"));
+  }
+
+  static Table connections() {
+    return new Table()
+        .text("CLIENT", r -> Cells.text(r, "client"))
+        .text("NODE", r -> Cells.text(r, "node"))
+        .text("CONNECTION", r -> Cells.text(r, "connection"))
+        .text("LOCAL PORT", NodeTables::localPort)
+        .text("OPEN", r -> r.get("open").getAsBoolean() ? "yes" : "no")
+        .number("IN A ROW", r -> Cells.count(r, "consecutiveTimeouts"))
+        .number("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
+        .number("READ Q", r -> Cells.count(r, "readQueueSize"));
+  }
+
+  /** Not grouped by thousands: it is looked for in what other tools print. */
+  private static String localPort(JsonObject row) {
+    long port = row.get("localPort").getAsLong();
+    return port > 0 ? Long.toString(port) : "-";
   }
 
   private static String cause(JsonObject row) {

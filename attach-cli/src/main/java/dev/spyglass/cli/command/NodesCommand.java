@@ -11,6 +11,7 @@ import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
 import java.util.ArrayList;
 import java.util.List;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,31 +24,53 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "GROWTH is the slope of PENDING over the last 60 s; P50 and P99 are of operations that were",
-      "answered in the last 60 s; MARKED IN is the down-marking latency of the last time.",
+      "answered in the last 60 s; MARKED IN is the down-marking latency of the last time. IN A ROW",
+      "counts timeouts, which a client with several connections to a node counts for each of them.",
       "",
       "Examples:",
       "  spyglass nodes checkout",
       "  spyglass nodes checkout --timeline --node cache-2",
+      "  spyglass nodes checkout --connections",
       "  spyglass nodes 4711 -o json | jq '.nodes[] | select(.state != \"UP\")'"
     })
 final class NodesCommand extends TargetCommand {
   @Mixin private NodeFilter filter;
 
-  @Option(names = "--timeline", description = "show the state changes instead")
-  private boolean timeline;
+  @ArgGroup private Instead instead = new Instead();
+
+  private static final class Instead {
+    @Option(names = "--timeline", description = "show the state changes instead")
+    private boolean timeline;
+
+    @Option(
+        names = "--connections",
+        description = "show each connection instead, of clients that may hold several to a node")
+    private boolean connections;
+  }
 
   @Override
   int run(TargetProcess target) {
     Snapshot snapshot = AgentConnection.require(target, options.timeout).read();
-    List<JsonObject> rows = timeline ? changes(snapshot) : filter.rows(snapshot);
+    List<JsonObject> rows = filter.rows(snapshot);
+    String name = "nodes";
+    if (instead.timeline) {
+      name = "timeline";
+      rows = rowsOfClients(snapshot, "recentEvents");
+    } else if (instead.connections) {
+      name = "connections";
+      rows = rowsOfClients(snapshot, "connections");
+    }
     switch (options.format) {
-      case JSON -> Json.print(System.out, Json.object(timeline ? "timeline" : "nodes", rows));
+      case JSON -> Json.print(System.out, Json.object(name, rows));
       case JSONL -> Json.printLines(System.out, rows);
       case CSV -> Table.printCsv(System.out, rows);
       default -> print(rows, snapshot);
     }
-    if (timeline && rows.isEmpty()) {
+    if (instead.timeline && rows.isEmpty()) {
       options.note("note: no change of state since the agent came");
+    }
+    if (instead.connections && rows.isEmpty() && !snapshot.clients().isEmpty()) {
+      options.note("note: no client here that may hold several connections to a node, and tells");
     }
     if (snapshot.clients().isEmpty()) {
       options.note("note: no memcached client in this JVM yet");
@@ -57,8 +80,9 @@ final class NodesCommand extends TargetCommand {
 
   private void print(List<JsonObject> rows, Snapshot snapshot) {
     boolean wide = options.format == Format.WIDE;
-    if (timeline) {
-      NodeTables.timeline().print(System.out, rows, wide, r -> "");
+    if (instead.timeline || instead.connections) {
+      Table table = instead.timeline ? NodeTables.timeline() : NodeTables.connections();
+      table.print(System.out, rows, wide, r -> "");
       return;
     }
     NodeTables.nodes().print(System.out, rows, wide, r -> NodeTables.style(r, options.colored()));
@@ -70,14 +94,14 @@ final class NodesCommand extends TargetCommand {
     }
   }
 
-  private List<JsonObject> changes(Snapshot snapshot) {
-    filter.rows(snapshot);
+  /** The rows that this table of each client has for the nodes that are wanted. */
+  private List<JsonObject> rowsOfClients(Snapshot snapshot, String name) {
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject client : snapshot.clients()) {
-      for (JsonElement change : client.getAsJsonArray("recentEvents")) {
+      for (JsonElement element : client.getAsJsonArray(name)) {
         JsonObject row = new JsonObject();
         row.addProperty("client", Snapshot.clientId(client));
-        change.getAsJsonObject().entrySet().forEach(e -> row.add(e.getKey(), e.getValue()));
+        element.getAsJsonObject().entrySet().forEach(e -> row.add(e.getKey(), e.getValue()));
         if (filter.matches(row)) {
           rows.add(row);
         }

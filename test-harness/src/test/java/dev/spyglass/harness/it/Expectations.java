@@ -70,11 +70,12 @@ final class Expectations {
       client  timeoutThreshold             CALM  x x x x x - -
       client  maxReconnectDelayMillis      CALM  x x x x x x -
       client  reconnectIntervalMillis      CALM  - - - - x - -
-      client  connectionsPerNode           CALM  - - - - x - x
+      client  connectionsPerNode           CALM  - - - - x x x
       client  noReplyPermits               CALM  - - - - x - -
       client  queueMaxBlockMillis          CALM  x x x x - - x
       client  threads                      CALM  x x x x x x -
       client  ioThreads                    CALM  x x x x x x -
+      node    openConnections              CALM  - - - - x x x
       node    operationsTotal              CALM  x x x x x x x
       node    hitsTotal                    CALM  x x x x x x x
       node    missesTotal                  CALM  x x x x x x x

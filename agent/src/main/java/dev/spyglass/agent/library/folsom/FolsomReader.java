@@ -4,6 +4,7 @@ import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
+import dev.spyglass.agent.model.ConnectionReading;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Operation;
 import dev.spyglass.agent.model.Outcome;
@@ -42,6 +43,7 @@ final class FolsomReader extends CopyReader {
   private final MethodHandle disconnectReason;
   private final MethodHandle maxSetLength;
   private final MethodHandle channel;
+  private final MethodHandle localAddress;
   private final MethodHandle pipeline;
   private final MethodHandle handlerNames;
   private final MethodHandle eventLoop;
@@ -68,6 +70,7 @@ final class FolsomReader extends CopyReader {
     disconnectReason = members.field(SOCKET, "disconnectReason", Object.class);
     maxSetLength = members.field(SOCKET, "maxSetLength", int.class);
     channel = members.field(SOCKET, "channel", Object.class);
+    localAddress = members.method(CHANNEL, "localAddress", Object.class);
     pipeline = members.method(CHANNEL, "pipeline", Object.class);
     handlerNames = members.method("io.netty.channel.ChannelPipeline", "names", Object.class);
     eventLoop = members.method(CHANNEL, "eventLoop", Object.class);
@@ -92,7 +95,9 @@ final class FolsomReader extends CopyReader {
       settings.locator = locator == null ? "Continuum" : locator.getClass().getSimpleName();
     }
     for (Object node : nodes) {
-      for (Object connection : clients.connections(node)) {
+      Collection<?> connections = clients.connections(node);
+      settings.connectionsPerNode = Math.max(settings.connectionsPerNode, connections.size());
+      for (Object connection : connections) {
         Object waits = Reading.object(backoff, connection);
         settings.maxReconnectDelayMillis = Reading.number(maxBackoff, waits, -1);
         if (Reading.flag(connected, connection)) {
@@ -143,6 +148,17 @@ final class FolsomReader extends CopyReader {
   public void read(Object node, NodeReading into) {
     into.clear();
     into.active = Reading.flag(connected, node);
+    for (Object connection : clients.connections(node)) {
+      into.add(
+          new ConnectionReading(
+              connection, localPort(connection), Reading.flag(connected, connection), -1));
+    }
+  }
+
+  private int localPort(Object connection) {
+    Object open = Reading.object(channel, Reading.object(socket, connection));
+    Object address = Reading.object(localAddress, open);
+    return address instanceof InetSocketAddress ? ((InetSocketAddress) address).getPort() : -1;
   }
 
   @Override

@@ -168,12 +168,13 @@ final class WhalinReader extends CopyReader {
     into.clear();
     Object callers = Reading.object(waiting, node);
     into.writeQueueSize = callers instanceof Collection ? ((Collection<?>) callers).size() : -1;
+    into.openConnections = connections(node);
     Object pool = poolOf(node);
     Object since = noted(dead, pool, node);
     if (since == null) {
       into.active = true;
     } else if (Reading.flag(failback, pool)) {
-      into.active = hasConnections(node);
+      into.active = into.openConnections > 0;
     } else {
       Object millis = noted(deadMillis, pool, node);
       into.active =
@@ -194,10 +195,11 @@ final class WhalinReader extends CopyReader {
     return byHost instanceof Map && name != null ? ((Map<?, ?>) byHost).get(name) : null;
   }
 
-  private boolean hasConnections(Object node) {
+  /** Those that callers borrowed, which only the pool counts, and those that wait for one. */
+  private int connections(Object node) {
     Object unused = Reading.object(idle, node);
-    return Reading.integer(active, node, 0) > 0
-        || (unused instanceof Collection && !((Collection<?>) unused).isEmpty());
+    return Reading.integer(active, node, 0)
+        + (unused instanceof Collection ? ((Collection<?>) unused).size() : 0);
   }
 
   /** Of a host that is out of reach for a moment it remembers for ever that it was dead. */

@@ -2,10 +2,12 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.model.ConnectionReading;
 import dev.spyglass.agent.model.PendingQueue;
 import dev.spyglass.agent.model.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
+import java.nio.channels.SocketChannel;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.Future;
@@ -34,6 +36,7 @@ final class Connections {
   private final MethodHandle address;
   private final MethodHandle closed;
   private final MethodHandle attributes;
+  private final MethodHandle channel;
   private final MethodHandle allowReconnect;
   private final MethodHandle failure;
   private final MethodHandle writeQueue;
@@ -50,6 +53,11 @@ final class Connections {
     address = find.field(SERVER, "inetSocketAddress", Object.class);
     closed = find.field(ANY_SESSION, "closed", boolean.class);
     attributes = find.field(ANY_SESSION, "attributes", Object.class);
+    channel =
+        find.field(
+            "com.google.code.yanf4j.nio.impl.AbstractNioSession",
+            "selectableChannel",
+            Object.class);
     allowReconnect = find.field(SESSION, "allowReconnect", boolean.class);
     failure = find.field("com.google.code.yanf4j.core.impl.FutureImpl", "failure", Object.class);
     writeQueue = find.field(ANY_SESSION, "writeQueue", Object.class);
@@ -107,8 +115,18 @@ final class Connections {
     return connection != null && connection.getClass().getName().equals(ATTEMPT);
   }
 
+  /** One of the sessions to a server. */
+  ConnectionReading read(Object session) {
+    return new ConnectionReading(session, localPort(session), isOpen(session), timeouts(session));
+  }
+
+  private int localPort(Object session) {
+    Object socket = Reading.object(channel, session);
+    return socket instanceof SocketChannel ? ((SocketChannel) socket).socket().getLocalPort() : -1;
+  }
+
   /** Timeouts in a row that callers met on this session. */
-  int timeouts(Object session) {
+  private int timeouts(Object session) {
     Object values = Reading.object(attributes, session);
     Object counter = values instanceof Map ? ((Map<?, ?>) values).get(TIMEOUTS) : null;
     return counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : 0;

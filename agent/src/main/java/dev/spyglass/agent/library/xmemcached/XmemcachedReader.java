@@ -4,6 +4,7 @@ import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
+import dev.spyglass.agent.model.ConnectionReading;
 import dev.spyglass.agent.model.DownCause;
 import dev.spyglass.agent.model.NodeReading;
 import dev.spyglass.agent.model.Outcome;
@@ -159,9 +160,13 @@ final class XmemcachedReader extends CopyReader {
     into.clear();
     into.consecutiveTimeouts = 0;
     into.connectAttemptNanos = servers.attemptNanos(server);
+    into.openConnections = 0;
     for (Object session : servers.sessionsOf(server)) {
-      into.active |= connections.isOpen(session);
-      into.consecutiveTimeouts = Math.max(into.consecutiveTimeouts, connections.timeouts(session));
+      ConnectionReading connection = connections.read(session);
+      into.add(connection);
+      into.active |= connection.isOpen();
+      into.consecutiveTimeouts =
+          Math.max(into.consecutiveTimeouts, connection.consecutiveTimeouts());
     }
   }
 
