@@ -1,5 +1,6 @@
 package dev.spyglass.agent.bench;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -17,6 +18,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class RequestPathBenchmark {
   private static final long TIMEOUT_MILLIS = 5_000;
+  private static final CountDownLatch OPEN = new CountDownLatch(0);
 
   /** Every hook that a get meets on its way to the server and back. */
   @Benchmark
@@ -34,11 +36,30 @@ public class RequestPathBenchmark {
     SpyglassEvents.requestWaitEnded(own.session, own.get, startNanos, TIMEOUT_MILLIS, null);
   }
 
+  /** Every hook that a get of Arcus meets, with a caller that finds the answer there. */
+  @Benchmark
+  public void allHooksOfArcusGet(Model model, OwnArcus own) {
+    SpyglassEvents.requestQueued(own.node, own.get);
+    SpyglassEvents.operationQueued(own.node, own.get, null);
+    state(own, own.writing);
+    SpyglassEvents.requestWritten(own.get);
+    state(own, own.reading);
+    SpyglassEvents.operationReply(own.get, "VALUE key 0 3");
+    SpyglassEvents.operationReply(own.get, "END");
+    state(own, own.complete);
+    long startNanos = SpyglassEvents.waitStarted(OPEN);
+    SpyglassEvents.waitEnded(
+        null, own.get, startNanos, TIMEOUT_MILLIS, TimeUnit.MILLISECONDS, null);
+  }
+
+  private static void state(OwnArcus own, Object state) {
+    SpyglassEvents.operationState(own.get, own.node, state, 0, 0, false, false);
+  }
+
   /** Every hook that a get of folsom meets; nobody waits for it. */
   @Benchmark
   public void allHooksOfFolsomGet(Model model, OwnFolsom own) {
     SpyglassEvents.requestQueued(own.connection, own.get);
-    SpyglassEvents.requestHandedOver(own.connection, own.get, own.get);
     SpyglassEvents.requestWritten(own.get);
     SpyglassEvents.requestEnded(own.get, own.value, null);
   }

@@ -135,6 +135,10 @@ final class Performance {
     }
     application.quiesce();
     recorder.look();
+    if (scenario.countsClasses()) {
+      // With no call under way: what is there now is kept.
+      recorder.countClasses();
+    }
   }
 
   /** What is counted between outages. */

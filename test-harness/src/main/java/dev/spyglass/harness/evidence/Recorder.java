@@ -23,7 +23,7 @@ public final class Recorder implements AutoCloseable {
   /** What the agent told at a moment. */
   public record Look(Instant at, Snapshot snapshot) {}
 
-  /** Instances of cache classes that were alive after a collection. */
+  /** Instances of cache classes that were alive after a collection, and when it was asked for. */
   public record Classes(Instant at, Map<String, Long> instances) {}
 
   private final TestedApplication application;
@@ -53,11 +53,13 @@ public final class Recorder implements AutoCloseable {
 
   /** Counts cache classes now, after a collection. */
   public void countClasses() {
+    // A fault that follows at once must not seem to have come before.
+    Instant askedAt = Instant.now();
     Map<String, Long> instances = new TreeMap<>();
     ClassHistogram histogram = ClassHistogram.of(TargetProcess.of(application.pid()), true, LIMIT);
     CACHE_CLASSES.own(histogram).forEach(row -> instances.put(row.name(), row.instances()));
     synchronized (this) {
-      classes.add(new Classes(Instant.now(), instances));
+      classes.add(new Classes(askedAt, instances));
     }
   }
 

@@ -242,13 +242,10 @@ final class FolsomReader extends CopyReader {
         : Outcomes.ofFailure(failure);
   }
 
-  /**
-   * A request is the future of its own result: one that was taken has ended, or is what the call
-   * returned, or something depends on it.
-   */
+  /** {@inheritDoc} One that was taken has ended, or something depends on it. */
   @Override
   public Outcome refusal(Object connection, Object request, Object result) {
-    if (!(request instanceof CompletableFuture) || request == result) {
+    if (!(request instanceof CompletableFuture)) {
       return null;
     }
     CompletableFuture<?> future = (CompletableFuture<?>) request;

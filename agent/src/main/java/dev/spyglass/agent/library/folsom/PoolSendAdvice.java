@@ -9,7 +9,10 @@ final class PoolSendAdvice {
       @Advice.This Object connections,
       @Advice.Argument(0) Object request,
       @Advice.Return Object result) {
-    SpyglassEvents.requestHandedOver(connections, request, result);
+    // A request is the future of its own result: returned, it was taken.
+    if (result != request) {
+      SpyglassEvents.requestHandedOver(connections, request, result);
+    }
   }
 
   private PoolSendAdvice() {}

@@ -17,7 +17,10 @@ final class SendAdvice {
       @Advice.This Object connection,
       @Advice.Argument(0) Object request,
       @Advice.Return Object result) {
-    SpyglassEvents.requestHandedOver(connection, request, result);
+    // A request is the future of its own result: returned, it was taken.
+    if (result != request) {
+      SpyglassEvents.requestHandedOver(connection, request, result);
+    }
   }
 
   private SendAdvice() {}
