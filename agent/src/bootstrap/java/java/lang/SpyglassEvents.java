@@ -109,7 +109,8 @@ public final class SpyglassEvents {
   /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
   public static long callStarted() {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(CALL_STARTED)) {
+    // Without its end a call would be noted for ever.
+    if (current == null || isOff(CALL_STARTED) || isOff(CALL_ENDED)) {
       return 0;
     }
     try {

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToLongFunction;
 
@@ -32,8 +31,8 @@ public final class Attributes<T> {
     return add(name, Attribute.Type.DECIMAL, text, source -> value.applyAsDouble(source));
   }
 
-  Attributes<T> flag(String name, String text, Predicate<T> value) {
-    return add(name, Attribute.Type.FLAG, text, source -> value.test(source));
+  Attributes<T> flag(String name, String text, Function<T, Boolean> value) {
+    return add(name, Attribute.Type.FLAG, text, source -> value.apply(source));
   }
 
   Attributes<T> text(String name, String text, Function<T, Object> value) {

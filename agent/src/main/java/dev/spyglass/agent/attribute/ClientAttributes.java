@@ -35,13 +35,15 @@ final class ClientAttributes {
         .time("SeenSince", "Since when the client is watched", Client::seenSinceMillis)
         .text(
             "FailureMode",
-            "What it does with keys of a node that is down",
+            "What it does with keys of a node that is down: Cancel, Redistribute or Retry, in"
+                + " spymemcached's words for all libraries; null if it has no such mode",
             c -> c.settings().failureMode)
         .text("Locator", "Class that maps keys to nodes", c -> c.settings().locator)
         .text("Protocol", "text or binary", c -> c.settings().protocol)
         .number(
             "OperationTimeoutMillis",
-            "How long its synchronous calls wait",
+            "How long its synchronous calls wait; in folsom, for how long the oldest request of a"
+                + " connection may go unanswered",
             c -> c.settings().operationTimeoutMillis)
         .number(
             "TimeoutThreshold",
@@ -70,6 +72,25 @@ final class ClientAttributes {
             "How many more requests without a reply may wait to be written, before they are"
                 + " refused; -1 if the library sets no limit",
             c -> c.settings().noReplyPermits)
+        .number(
+            "OutstandingLimit",
+            "How many requests may be unanswered on a connection before further ones are refused;"
+                + " -1 if the library sets no limit",
+            c -> c.settings().outstandingLimit)
+        .number(
+            "HeartbeatIdleMillis",
+            "For how long a node may send nothing before the client asks it for a sign of life; -1"
+                + " if it never does",
+            c -> c.settings().heartbeatIdleMillis)
+        .time(
+            "ConfigurationPolledAt",
+            "When it last learned from its servers which nodes there are; null if it never asks, or"
+                + " was not seen to ask",
+            c -> c.settings().configurationPolledMillis)
+        .number(
+            "ConfigurationPollErrors",
+            "How often it tried to since then, in vain; -1 likewise",
+            c -> c.settings().configurationPollErrors)
         .number(
             "QueueMaxBlockMillis",
             "How long a caller may be blocked while a queue is full",
@@ -141,8 +162,9 @@ final class ClientAttributes {
     max(
         client,
         "AddStallMaxMillis",
-        "Longest time a caller was blocked while handing over an operation",
-        n -> n.pending().addStallMaxMillis());
+        "Longest time a caller was blocked while handing over an operation; -1 if the library never"
+            + " blocks it there",
+        NodeAttributes::addStallMax);
   }
 
   private static void threads(Attributes<Client> client) {
@@ -159,12 +181,22 @@ final class ClientAttributes {
             c -> c.threads().otherThreads)
         .flag(
             "IoThreadAlive",
-            "Whether its IO thread runs; without it every call times out",
-            c -> c.threads().ioThreadAlive)
+            "Whether its IO threads run, without which every call times out; null if it has none",
+            c -> c.threads().hasIoThreads() ? c.threads().ioThreadAlive : null)
         .number(
             "IoThreadLagMillis",
-            "Age of the oldest operation its IO thread has not taken yet; 0 if it keeps up",
-            c -> Math.max(0, max(c, n -> n.pending().oldestUntakenMillis())));
+            "Age of the oldest operation its IO threads have not taken yet (in xmemcached also"
+                + " because the node takes no more bytes); 0 if they keep up, -1 if the library"
+                + " does not tell",
+            ClientAttributes::ioThreadLag);
+  }
+
+  private static long ioThreadLag(Client client) {
+    // Where operations note no times, which of them the thread has not taken is not known either.
+    boolean told = client.reader().sendsRequests() || client.reader().notesTimes();
+    return told && client.threads().hasIoThreads()
+        ? Math.max(0, max(client, n -> n.pending().oldestUntakenMillis()))
+        : -1;
   }
 
   private static void windows(

@@ -61,6 +61,7 @@ final class ClientTables {
             Column.of("localPort", Attribute.Type.NUMBER),
             Column.of("open", Attribute.Type.FLAG),
             Column.of("consecutiveTimeouts", Attribute.Type.NUMBER),
+            Column.of("heartbeatFailures", Attribute.Type.NUMBER),
             Column.of("writeQueueSize", Attribute.Type.NUMBER),
             Column.of("readQueueSize", Attribute.Type.NUMBER))
         .table(
@@ -159,6 +160,7 @@ final class ClientTables {
                 (long) connection.localPort(),
                 connection.isOpen(),
                 (long) connection.consecutiveTimeouts(),
+                (long) connection.heartbeatFailures(),
                 (long) connection.writeQueueSize(),
                 (long) connection.readQueueSize()));
       }

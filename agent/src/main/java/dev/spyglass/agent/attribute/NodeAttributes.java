@@ -52,6 +52,10 @@ final class NodeAttributes {
     node.text("Client", "The client it belongs to", n -> n.client().id())
         .text("Address", "The node as the client addresses it, host:port", Node::address)
         .text(
+            "StandbyFor",
+            "The node it stands in for while that one is down; null if it is no standby node",
+            n -> n.pending().standbyFor())
+        .text(
             "State",
             "CONNECTING, UP, SUSPECT (unanswered beyond the operation timeout, not marked down"
                 + " yet), DOWN (marked by the client) or REMOVED",
@@ -109,7 +113,8 @@ final class NodeAttributes {
             "DownCause",
             "Why it was marked down last: consecutive_timeouts, timeout_ratio, refused, reset, eof,"
                 + " connect_timeout, tls_handshake, head_of_line_timeout, error_line, heartbeat,"
-                + " auth, before_attach or unknown(text); null if never",
+                + " auth, replaced (its name leads to another address), before_attach or"
+                + " unknown(text); null if never",
             n -> n.health().downCause());
     episode(
         node,
@@ -157,7 +162,7 @@ final class NodeAttributes {
             n -> n.health().connectAttemptMillis())
         .number(
             "OpenConnections",
-            "Connections to it that are open; -1 if the client holds one alone",
+            "Connections to it that are open; -1 if the library does not tell",
             n -> n.pending().openConnections())
         .number(
             "ReconnectsTotal",
@@ -204,8 +209,12 @@ final class NodeAttributes {
         .number(
             "AddStallMaxMillis",
             "Longest time a caller was blocked while handing over an operation; from 1 s on never"
-                + " missed, shorter ones by chance",
-            n -> n.pending().addStallMaxMillis());
+                + " missed, shorter ones by chance; -1 if the library never blocks it there",
+            NodeAttributes::addStallMax);
+  }
+
+  static long addStallMax(Node node) {
+    return node.client().reader().sendsRequests() ? -1 : node.pending().addStallMaxMillis();
   }
 
   private static void episode(

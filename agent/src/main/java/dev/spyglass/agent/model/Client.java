@@ -80,6 +80,10 @@ public final class Client {
     nodes.add(node);
   }
 
+  void remove(Node node) {
+    nodes.remove(node);
+  }
+
   void threads(ClientThreads threads) {
     this.threads = threads;
   }

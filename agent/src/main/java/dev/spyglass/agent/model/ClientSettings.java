@@ -24,6 +24,18 @@ public final class ClientSettings {
   /** How many more requests without a reply may be queued before they are refused. */
   public int noReplyPermits = -1;
 
+  /** How many requests may be unanswered on a connection before further ones are refused. */
+  public int outstandingLimit = -1;
+
+  /** For how long a node may send nothing before it is asked for a sign of life. */
+  public long heartbeatIdleMillis = -1;
+
+  /** When the client last learned which nodes there are, in wall-clock milliseconds. */
+  public long configurationPolledMillis = -1;
+
+  /** Attempts to learn it since then that failed. */
+  public int configurationPollErrors = -1;
+
   public long queueMaxBlockMillis = -1;
   public boolean optimized;
 }

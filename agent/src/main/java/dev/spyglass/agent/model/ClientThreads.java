@@ -2,8 +2,9 @@ package dev.spyglass.agent.model;
 
 /** A client's threads by role, at one moment. */
 public final class ClientThreads {
-  static final ClientThreads UNKNOWN = new ClientThreads(0, false, 0, 0);
+  static final ClientThreads UNKNOWN = new ClientThreads(0, 0, 0, 0);
 
+  private final int known;
   private final int ioThreads;
 
   /** Whether none of its IO threads has ended. */
@@ -17,15 +18,20 @@ public final class ClientThreads {
     for (Thread thread : ioThreads) {
       alive += thread.isAlive() ? 1 : 0;
     }
-    return new ClientThreads(alive, alive == ioThreads.length, listenerThreads, otherThreads);
+    return new ClientThreads(ioThreads.length, alive, listenerThreads, otherThreads);
   }
 
-  private ClientThreads(
-      int ioThreads, boolean ioThreadAlive, int listenerThreads, int otherThreads) {
+  private ClientThreads(int known, int ioThreads, int listenerThreads, int otherThreads) {
+    this.known = known;
     this.ioThreads = ioThreads;
-    this.ioThreadAlive = ioThreadAlive;
+    this.ioThreadAlive = ioThreads == known;
     this.listenerThreads = listenerThreads;
     this.otherThreads = otherThreads;
+  }
+
+  /** Whether it has IO threads of its own, running or not. */
+  public boolean hasIoThreads() {
+    return known > 0;
   }
 
   /** IO threads that run. */

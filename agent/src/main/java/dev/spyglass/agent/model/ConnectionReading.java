@@ -8,7 +8,8 @@ public final class ConnectionReading {
   private final int tag;
   private final int localPort;
   private final boolean open;
-  private final int consecutiveTimeouts;
+  private int consecutiveTimeouts = -1;
+  private int heartbeatFailures = -1;
   private int writeQueueSize;
   private int readQueueSize;
 
@@ -17,14 +18,23 @@ public final class ConnectionReading {
    *
    * @param connection the library's object that the events of its requests name
    * @param localPort the port on this side, -1 where there is none
-   * @param consecutiveTimeouts the client's own count of timeouts in a row; -1 where it has none
    */
-  public ConnectionReading(
-      Object connection, int localPort, boolean open, int consecutiveTimeouts) {
+  public ConnectionReading(Object connection, int localPort, boolean open) {
     this.tag = InFlight.tag(connection);
     this.localPort = localPort;
     this.open = open;
-    this.consecutiveTimeouts = consecutiveTimeouts;
+  }
+
+  /** Notes the client's own count of timeouts in a row, where it has one. */
+  public ConnectionReading consecutiveTimeouts(int count) {
+    consecutiveTimeouts = count;
+    return this;
+  }
+
+  /** Notes the client's own count of heartbeats in a row without an answer, where it has one. */
+  public ConnectionReading heartbeatFailures(int count) {
+    heartbeatFailures = count;
+    return this;
   }
 
   boolean isOf(int tag) {
@@ -52,6 +62,11 @@ public final class ConnectionReading {
   /** The client's own count of timeouts in a row on this connection; -1 where it has none. */
   public int consecutiveTimeouts() {
     return consecutiveTimeouts;
+  }
+
+  /** The client's own count of heartbeats in a row without an answer; -1 where it has none. */
+  public int heartbeatFailures() {
+    return heartbeatFailures;
   }
 
   /** Operations waiting to be written to it. */

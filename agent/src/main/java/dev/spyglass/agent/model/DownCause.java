@@ -8,6 +8,10 @@ public final class DownCause {
   public static final String RESET = "reset";
   public static final String EOF = "eof";
   public static final String CONNECT_TIMEOUT = "connect_timeout";
+
+  /** The configuration gave the node's name another address. */
+  public static final String REPLACED = "replaced";
+
   public static final String TLS_HANDSHAKE = "tls_handshake";
   public static final String ERROR_LINE = "error_line";
   public static final String HEAD_OF_LINE_TIMEOUT = "head_of_line_timeout";

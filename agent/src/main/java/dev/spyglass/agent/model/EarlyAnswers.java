@@ -26,7 +26,7 @@ final class EarlyAnswers {
   Node take(Object operation) {
     int hash = System.identityHashCode(operation);
     int slot = hash & SLOTS - 1;
-    return hash != 0 && hashes.compareAndSet(slot, hash, 0) ? nodes.get(slot) : null;
+    return hash != 0 && hashes.compareAndSet(slot, hash, 0) ? nodes.getAndSet(slot, null) : null;
   }
 
   /** Lets go of the nodes of a client that is no more: they would keep its class loader. */

@@ -296,6 +296,7 @@ final class InFlight {
         into.offerOldestQueued(part.queuedNanos.get(slot));
         into.count(part.connections.get(slot), written != 0);
         if (written == 0) {
+          into.offerOldestUntaken(part.queuedNanos.get(slot));
           waiting++;
         } else {
           onTheWire++;
@@ -312,9 +313,11 @@ final class InFlight {
   void readAges(Node node, NodeReading into) {
     int waiting = into.writeQueueSize;
     int onTheWire = into.readQueueSize;
+    long untaken = into.oldestUntakenNanos;
     read(node, into);
     into.writeQueueSize = waiting;
     into.readQueueSize = onTheWire;
+    into.oldestUntakenNanos = untaken;
   }
 
   /** Removes a node's requests that were queued before; some libraries drop them without a word. */

@@ -184,6 +184,11 @@ public interface LibraryReader {
    */
   String downCause(Object reason);
 
+  /** Why the client gives up a node, where the node itself shows it; else null. */
+  default String lossCause(Object node) {
+    return null;
+  }
+
   /** The outcome a reply line stands for. */
   default Outcome outcomeOfReply(String line) {
     return Outcome.OK;
@@ -270,6 +275,11 @@ public interface LibraryReader {
 
   /** Takes notice of the thread that does this work of the library, be it of this copy or not. */
   default void noticedWork(Thread thread, Object work) {}
+
+  /** Whether a connection that takes requests is closed, and throws them away. */
+  default boolean isClosed(Object connection) {
+    return false;
+  }
 
   /** Whether a connection is closed because the client or this node is no longer wanted. */
   default boolean closesOnPurpose(Object connection) {

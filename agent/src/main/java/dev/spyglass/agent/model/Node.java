@@ -168,6 +168,10 @@ public final class Node {
     lastError = DownCause.unknown(text);
   }
 
+  boolean isTimed() {
+    return timed;
+  }
+
   GivenUp answeredMerged() {
     return answeredMerged;
   }

@@ -104,7 +104,8 @@ final class NodeEvents {
   void lost(Object object, boolean shuttingDown) {
     Node node = registry.node(object);
     if (node != null && !shuttingDown) {
-      lost(node, object, node.client().takeFailure(System.nanoTime()), 0);
+      String logged = node.client().takeFailure(System.nanoTime());
+      lost(node, object, logged == null ? node.client().reader().lossCause(object) : logged, 0);
     }
   }
 

@@ -1,6 +1,7 @@
 package dev.spyglass.agent.model;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -41,7 +42,10 @@ public final class NodeReading {
   /** How many connections to it are open; -1 where the client holds one alone, or does not tell. */
   public int openConnections = -1;
 
-  private List<ConnectionReading> connections = new ArrayList<>();
+  /** The address of the node that it stands in for; null where it is no standby node. */
+  public String standbyFor;
+
+  private List<ConnectionReading> connections = Collections.emptyList();
 
   /** Whether the client regards the node as in service. */
   public boolean active;
@@ -58,17 +62,42 @@ public final class NodeReading {
     failedConnects = -1;
     connectAttemptNanos = 0;
     openConnections = -1;
-    // What was handed on must not change.
-    connections = new ArrayList<>();
+    standbyFor = null;
+    connections = Collections.emptyList();
     active = false;
   }
 
   /** Adds one of several connections to the node; those past 64 are counted alone. */
   public void add(ConnectionReading connection) {
     openConnections = Math.max(openConnections, 0) + (connection.isOpen() ? 1 : 0);
+    if (connections.isEmpty()) {
+      // What was handed on before must not change.
+      connections = new ArrayList<>();
+    }
     if (connections.size() < MAX_CONNECTIONS) {
       connections.add(connection);
     }
+  }
+
+  /** Adds what was read of another object that stands for the same server. */
+  void merge(NodeReading other) {
+    inputQueueSize = sum(inputQueueSize, other.inputQueueSize);
+    writeQueueSize = sum(writeQueueSize, other.writeQueueSize);
+    readQueueSize = sum(readQueueSize, other.readQueueSize);
+    offerOldestQueued(other.oldestQueuedNanos);
+    offerOldestUntaken(other.oldestUntakenNanos);
+    offerOldestWritten(other.oldestWrittenNanos);
+    consecutiveTimeouts = Math.max(consecutiveTimeouts, other.consecutiveTimeouts);
+    failedConnects = Math.max(failedConnects, other.failedConnects);
+    connectAttemptNanos =
+        connectAttemptNanos == 0 ? other.connectAttemptNanos : connectAttemptNanos;
+    standbyFor = standbyFor == null ? other.standbyFor : standbyFor;
+    other.connections.forEach(this::add);
+    active |= other.active;
+  }
+
+  private static int sum(int size, int other) {
+    return size < 0 || other < 0 ? Math.max(size, other) : size + other;
   }
 
   /** The connections that were added. */
@@ -92,6 +121,13 @@ public final class NodeReading {
   public void offerOldestQueued(long queuedNanos) {
     if (queuedNanos != 0 && (oldestQueuedNanos == 0 || queuedNanos - oldestQueuedNanos < 0)) {
       oldestQueuedNanos = queuedNanos;
+    }
+  }
+
+  /** Remembers {@code queuedNanos} likewise, for the oldest that no IO thread has taken. */
+  public void offerOldestUntaken(long queuedNanos) {
+    if (queuedNanos != 0 && (oldestUntakenNanos == 0 || queuedNanos - oldestUntakenNanos < 0)) {
+      oldestUntakenNanos = queuedNanos;
     }
   }
 

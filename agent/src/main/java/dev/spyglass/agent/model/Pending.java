@@ -23,6 +23,7 @@ public final class Pending {
   private volatile long oldestUntakenNanos;
   private volatile int consecutiveTimeouts = -1;
   private volatile int openConnections = -1;
+  private volatile String standbyFor;
   private volatile List<ConnectionReading> connections = Collections.emptyList();
   private volatile int peak;
 
@@ -36,6 +37,7 @@ public final class Pending {
     oldestUntakenNanos = reading.oldestUntakenNanos;
     consecutiveTimeouts = reading.consecutiveTimeouts;
     openConnections = reading.openConnections;
+    standbyFor = reading.standbyFor;
     connections = reading.connections();
     int pending = reading.pending();
     if (pending > peak) {
@@ -126,6 +128,11 @@ public final class Pending {
   /** How many connections are open; -1 where the client holds one alone, or does not tell. */
   public int openConnections() {
     return openConnections;
+  }
+
+  /** The address of the node that it stands in for; null if it is no standby node. */
+  public String standbyFor() {
+    return standbyFor;
   }
 
   /** The connections of a client that may hold several, at most 64; else empty. */

@@ -42,6 +42,7 @@ public final class Registry {
   private final InFlight inFlight = new InFlight();
   private final EarlyAnswers earlyAnswers = new EarlyAnswers();
   private int nodeCount;
+  private int timedNodeCount;
   private Client otherClient;
   private volatile LibraryReader[] readersInUse = {};
   private volatile boolean anyNodeOut;
@@ -165,28 +166,58 @@ public final class Registry {
     }
   }
 
-  /** The node of this address that the client had and removed, or null. */
-  private static Node removed(Client client, String host, int port) {
+  /**
+   * The node of this address that the client has or had, or null. Some clients hold several objects
+   * for one server, or make a new one when they are told of it once more.
+   */
+  private static Node nodeAt(Client client, String host, int port) {
     for (Node node : client.nodes()) {
-      if (node.health().state() == NodeState.REMOVED
-          && node.port() == port
-          && node.host().equals(host)) {
+      if (node.port() == port && node.host().equals(host)) {
         return node;
       }
     }
     return null;
   }
 
-  private Node newNode(Client client, Object object, boolean existedBefore) {
-    if (nodeCount >= MAX_NODES || client == otherClient) {
+  private static Node rest(Client client) {
+    Node rest = nodeAt(client, OTHER, 0);
+    if (rest == null) {
+      rest = otherNode(client);
+      client.add(rest);
+    }
+    return rest;
+  }
+
+  private static boolean isRest(Node node) {
+    return node.port() == 0 && node.host().equals(OTHER);
+  }
+
+  /** Lets go of the node that was removed by its client longest ago, if there is one. */
+  private void makeRoom() {
+    Node oldest = null;
+    for (Client client : clients) {
       for (Node node : client.nodes()) {
-        if (node.host().equals(OTHER)) {
-          return node;
+        if (node.health().state() == NodeState.REMOVED
+            && (oldest == null
+                || node.health().stateSinceMillis() < oldest.health().stateSinceMillis())) {
+          oldest = node;
         }
       }
-      Node rest = otherNode(client);
-      client.add(rest);
-      return rest;
+    }
+    if (oldest != null) {
+      oldest.client().remove(oldest);
+      uncount(oldest);
+    }
+  }
+
+  private void uncount(Node node) {
+    nodeCount -= isRest(node) ? 0 : 1;
+    timedNodeCount -= node.isTimed() ? 1 : 0;
+  }
+
+  private Node newNode(Client client, Object object, boolean existedBefore) {
+    if (client == otherClient) {
+      return rest(client);
     }
     NodeReading reading = new NodeReading();
     client.reader().read(object, reading);
@@ -197,10 +228,18 @@ public final class Registry {
     // getHostString: a reverse look-up here could block for seconds.
     String host = address == null ? "unknown" : address.getHostString();
     int port = address == null ? 0 : address.getPort();
-    Node removed = removed(client, host, port);
-    if (removed != null) {
-      removed.health().added(initial, System.nanoTime());
-      return removed;
+    Node known = nodeAt(client, host, port);
+    if (known != null) {
+      if (known.health().state() == NodeState.REMOVED) {
+        known.health().added(initial, System.nanoTime());
+      }
+      return known;
+    }
+    if (timedNodeCount >= MAX_TIMED_NODES) {
+      makeRoom();
+    }
+    if (nodeCount >= MAX_NODES) {
+      return rest(client);
     }
     Node node =
         new Node(
@@ -211,13 +250,14 @@ public final class Registry {
             // What it was before the agent came began at a time nobody knows.
             existedBefore ? 0 : System.nanoTime(),
             down ? DownCause.BEFORE_ATTACH : null,
-            nodeCount < MAX_TIMED_NODES,
+            timedNodeCount < MAX_TIMED_NODES,
             client.reader().hasOneIoThread());
     node.pending().update(reading);
     if (existedBefore) {
       node.pending().deadWeight(client.reader().countDeadWeight(object, 10_000));
     }
     nodeCount++;
+    timedNodeCount += node.isTimed() ? 1 : 0;
     client.add(node);
     if (!reading.active) {
       nodeWentOut();
@@ -282,7 +322,7 @@ public final class Registry {
   /** Stops showing a client; its objects are gone or of no interest any more. */
   synchronized void forget(Client client) {
     if (client != otherClient && clients.remove(client)) {
-      nodeCount -= client.nodes().size();
+      client.nodes().forEach(this::uncount);
       inFlight.removeAll(client);
       earlyAnswers.removeAll(client);
       updateReaders();

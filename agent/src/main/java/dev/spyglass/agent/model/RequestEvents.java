@@ -32,11 +32,22 @@ final class RequestEvents {
     int kind = reader.kind(request);
     long now = System.nanoTime();
     inFlight.add(node, connection, request, kind, now);
+    if (reader.isClosed(connection)) {
+      lostBeforeItWasSent(node, kind, request);
+    }
     if (reader.sendsRequests() && latchCalls.any()) {
       latchCalls.note(node, kind, now, request);
     }
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       node.client().sampleSite(kind, registry.tickNanos());
+    }
+  }
+
+  /** A connection that is closed meanwhile may have let go of its requests before this one came. */
+  private void lostBeforeItWasSent(Node node, int kind, Object request) {
+    int place = inFlight.find(request);
+    if (place != InFlight.NONE && inFlight.drop(place, request) != InFlight.NONE) {
+      node.lostWithConnection(kind < 0 ? 0 : 1);
     }
   }
 

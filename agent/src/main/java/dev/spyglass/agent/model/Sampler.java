@@ -1,5 +1,8 @@
 package dev.spyglass.agent.model;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * Once a second asks every client what no event tells: queue sizes, counters, threads. Runs on the
  * agent's own thread only.
@@ -89,29 +92,36 @@ public final class Sampler {
     registry.adoptNodes(client, object, false);
     long now = System.nanoTime();
     for (Node node : client.nodes()) {
-      boolean present = false;
+      List<Object> its = new ArrayList<>();
       for (Object nodeObject : client.reader().nodes(object)) {
         if (registry.node(nodeObject) == node) {
-          present = true;
-          sample(client, node, nodeObject, now, growth);
+          its.add(nodeObject);
         }
       }
-      if (!present && node.port() != 0) {
+      if (!its.isEmpty()) {
+        sample(client, node, its, now, growth);
+      } else if (node.port() != 0) {
         node.health().removed(now);
         node.pending().update(new NodeReading());
       }
     }
   }
 
-  private void sample(Client client, Node node, Object nodeObject, long now, boolean growth) {
-    registry.read(node, nodeObject, reading);
+  private void sample(
+      Client client, Node node, List<Object> nodeObjects, long now, boolean growth) {
+    registry.read(node, nodeObjects.get(0), reading);
+    for (Object further : nodeObjects.subList(1, nodeObjects.size())) {
+      NodeReading more = new NodeReading();
+      client.reader().read(further, more);
+      reading.merge(more);
+    }
     node.pending().update(reading);
     node.health().connectAttempt(reading.connectAttemptNanos);
     if (growth) {
       node.pending().sample(now);
     }
     long timeoutMillis = client.settings().operationTimeoutMillis;
-    recountDeadWeight(client, node, nodeObject, timeoutMillis);
+    recountDeadWeight(client, node, nodeObjects, timeoutMillis);
     boolean unanswered =
         timeoutMillis > 0
             && reading.oldestWrittenNanos != 0
@@ -128,7 +138,8 @@ public final class Sampler {
   }
 
   /** Some operations leave a queue without an event, so that what events count drifts. */
-  private void recountDeadWeight(Client client, Node node, Object nodeObject, long timeoutMillis) {
+  private void recountDeadWeight(
+      Client client, Node node, List<Object> nodeObjects, long timeoutMillis) {
     Pending pending = node.pending();
     if (client.reader().sendsRequests() || !client.reader().notesTimes()) {
       pending.setDeadWeight(registry.inFlight().givenUp(node));
@@ -140,8 +151,11 @@ public final class Sampler {
     if (pending.oldestMillis() < timeoutMillis) {
       pending.setDeadWeight(0);
     } else if (pending.operations() <= MAX_RECOUNT) {
-      pending.setDeadWeight(
-          client.reader().countDeadWeight(nodeObject, MAX_RECOUNT) + node.givenUp().size());
+      int dead = node.givenUp().size();
+      for (Object nodeObject : nodeObjects) {
+        dead += client.reader().countDeadWeight(nodeObject, MAX_RECOUNT);
+      }
+      pending.setDeadWeight(dead);
     }
   }
 

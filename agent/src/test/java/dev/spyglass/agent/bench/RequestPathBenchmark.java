@@ -60,6 +60,7 @@ public class RequestPathBenchmark {
   @Benchmark
   public void allHooksOfFolsomGet(Model model, OwnFolsom own) {
     SpyglassEvents.requestQueued(own.connection, own.get);
+    SpyglassEvents.requestHandedOver(own.connection, own.get, own.get);
     SpyglassEvents.requestWritten(own.get);
     SpyglassEvents.requestEnded(own.get, own.value, null);
   }

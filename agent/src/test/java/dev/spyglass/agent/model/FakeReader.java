@@ -33,6 +33,7 @@ public final class FakeReader implements LibraryReader {
     final FakeClient client;
     final FakeNode node;
     Outcome outcome = Outcome.HIT;
+    boolean closed;
 
     FakeConnection(FakeClient client, FakeNode node) {
       this.client = client;
@@ -125,6 +126,11 @@ public final class FakeReader implements LibraryReader {
     into.consecutiveTimeouts = from.consecutiveTimeouts;
     into.failedConnects = from.failedConnects;
     into.active = from.active;
+  }
+
+  @Override
+  public boolean isClosed(Object connection) {
+    return connection instanceof FakeConnection && ((FakeConnection) connection).closed;
   }
 
   @Override

@@ -49,12 +49,13 @@ class InFlightTest {
     inFlight.written(inFlight.find(request), 7);
     inFlight.add(node, other, new Object(), GET, 5);
     NodeReading reading = new NodeReading();
-    reading.add(new ConnectionReading(connection, 1, true, 0));
-    reading.add(new ConnectionReading(other, 2, true, 0));
-    reading.add(new ConnectionReading(new Object(), -1, false, 0));
+    reading.add(new ConnectionReading(connection, 1, true));
+    reading.add(new ConnectionReading(other, 2, true));
+    reading.add(new ConnectionReading(new Object(), -1, false));
     inFlight.read(node, reading);
 
     assertThat(reading.openConnections).isEqualTo(2);
+    assertThat(reading.oldestUntakenNanos).isEqualTo(5);
     assertThat(reading.connections())
         .extracting(ConnectionReading::writeQueueSize)
         .containsExactly(0, 1, 0);

@@ -46,6 +46,46 @@ class NodesComeAndGoTest {
   }
 
   @Test
+  void aNodeThatIsMadeAnewAtOnceIsTheSame() {
+    Node node = nodeOf(first);
+    FakeNode again = new FakeNode("cache-1", 11211);
+    client.nodes.set(0, again);
+    sampler.tick();
+
+    assertThat(nodeOf(again)).isSameAs(node);
+    assertThat(node.health().state()).isEqualTo(NodeState.UP);
+    assertThat(node.client().nodes()).containsExactly(node);
+  }
+
+  @Test
+  void severalObjectsOfOneServerAreOneNode() {
+    FakeNode standby = new FakeNode("cache-1", 11211);
+    client.nodes.add(standby);
+    first.reading.readQueueSize = 5;
+    first.reading.active = false;
+    standby.reading.readQueueSize = 2;
+    sampler.tick();
+
+    Node node = nodeOf(first);
+    assertThat(nodeOf(standby)).isSameAs(node);
+    assertThat(node.pending().readQueueSize()).isEqualTo(7);
+    assertThat(node.health().state()).isEqualTo(NodeState.UP);
+  }
+
+  @Test
+  void nodesThatAreGoneMakeRoomForOthers() {
+    for (int i = 0; i < 2 * Registry.MAX_NODES; i++) {
+      client.nodes.set(0, new FakeNode("cache-" + i, 1));
+      sampler.tick();
+    }
+    Node newest = nodeOf(client.nodes.get(0));
+
+    assertThat(newest.address()).isEqualTo("cache-1023:1");
+    assertThat(newest.isTimed()).isTrue();
+    assertThat(newest.client().nodes()).hasSizeLessThanOrEqualTo(Registry.MAX_TIMED_NODES);
+  }
+
+  @Test
   void aNodeThatComesBackIsTheSame() {
     Node node = nodeOf(first);
     client.nodes.clear();

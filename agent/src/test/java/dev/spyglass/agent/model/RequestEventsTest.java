@@ -206,6 +206,18 @@ class RequestEventsTest {
   }
 
   @Test
+  void aRequestThatCameAfterItsConnectionWasClosedIsLost() {
+    connection.closed = true;
+    sink.requestQueued(connection, request);
+    assertThat(pending()).isZero();
+    assertThat(node.lostWithConnection()).isEqualTo(1);
+
+    givenUp();
+    assertThat(node.outcomes().of(Outcome.TIMEOUT)).isEqualTo(1);
+    assertThat(node.pending().deadWeight()).isZero();
+  }
+
+  @Test
   void aRequestThatTheConnectionTookStaysPending() {
     sink.requestQueued(connection, request);
     sink.requestHandedOver(connection, request, REPLY);

@@ -20,6 +20,7 @@ final class NodeTables {
         .wide("IN Q", r -> Cells.count(r, "inputQueueSize"))
         .wide("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .wide("READ Q", r -> Cells.count(r, "readQueueSize"))
+        .wide("STANDBY FOR", r -> Cells.text(r, "standbyFor"))
         .wide("CONNS", r -> Cells.count(r, "openConnections"))
         .wide("OPERATIONS", r -> Cells.count(r, "operationsTotal"))
         .wide("LATE", r -> Cells.count(r, "lateRepliesTotal"))
@@ -78,6 +79,7 @@ final class NodeTables {
         .text("LOCAL PORT", NodeTables::localPort)
         .text("OPEN", r -> r.get("open").getAsBoolean() ? "yes" : "no")
         .number("IN A ROW", r -> Cells.count(r, "consecutiveTimeouts"))
+        .number("NO HEARTBEAT", r -> Cells.count(r, "heartbeatFailures"))
         .number("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .number("READ Q", r -> Cells.count(r, "readQueueSize"));
   }

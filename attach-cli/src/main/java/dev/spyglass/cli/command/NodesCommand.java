@@ -1,5 +1,6 @@
 package dev.spyglass.cli.command;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.ExitCode;
@@ -70,7 +71,7 @@ final class NodesCommand extends TargetCommand {
       options.note("note: no change of state since the agent came");
     }
     if (instead.connections && rows.isEmpty() && !snapshot.clients().isEmpty()) {
-      options.note("note: no client here that may hold several connections to a node, and tells");
+      options.note("note: these clients hold one connection to a node, or do not tell");
     }
     if (snapshot.clients().isEmpty()) {
       options.note("note: no memcached client in this JVM yet");
@@ -98,7 +99,9 @@ final class NodesCommand extends TargetCommand {
   private List<JsonObject> rowsOfClients(Snapshot snapshot, String name) {
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject client : snapshot.clients()) {
-      for (JsonElement element : client.getAsJsonArray(name)) {
+      // An earlier agent may not have this table.
+      JsonArray table = client.has(name) ? client.getAsJsonArray(name) : new JsonArray();
+      for (JsonElement element : table) {
         JsonObject row = new JsonObject();
         row.addProperty("client", Snapshot.clientId(client));
         element.getAsJsonObject().entrySet().forEach(e -> row.add(e.getKey(), e.getValue()));

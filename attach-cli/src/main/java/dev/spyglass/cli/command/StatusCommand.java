@@ -10,6 +10,7 @@ import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
 import java.util.List;
+import java.util.Locale;
 import picocli.CommandLine.Command;
 
 /** {@code spyglass status TARGET}. */
@@ -89,9 +90,22 @@ final class StatusCommand extends TargetCommand {
         + Cells.text(client, "protocol")
         + " protocol, timeout "
         + Cells.millis(client, "operationTimeoutMillis")
-        + ", marks a node down after "
-        + Cells.text(client, "timeoutThreshold")
-        + " timeouts in a row";
+        + rule(client, "timeoutThreshold", ", marks a node down after %s timeouts in a row")
+        + rule(client, "timeoutRatioThresholdPercent", ", or after %s %% of timeouts")
+        + (Cells.number(client, "heartbeatIdleMillis") < 0
+            ? ""
+            : ", asks a node that is silent for "
+                + Cells.millis(client, "heartbeatIdleMillis")
+                + " whether it lives")
+        + rule(client, "outstandingLimit", ", refuses past %s unanswered requests a connection")
+        + rule(client, "configurationPollErrors", ", %s polls of the configuration failed");
+  }
+
+  /** What the client does by itself, if it has such a rule. */
+  private static String rule(JsonObject client, String attribute, String text) {
+    return Cells.number(client, attribute) < 0
+        ? ""
+        : String.format(Locale.ROOT, text, Cells.text(client, attribute));
   }
 
   private static List<String> texts(JsonObject object, String key) {

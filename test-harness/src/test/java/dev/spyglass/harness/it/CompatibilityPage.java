@@ -38,12 +38,14 @@ final class CompatibilityPage {
     line("");
     line("Made by `bin/compatibility`, which plays the same script with each version on each JDK");
     line("named here: calls of each kind on three nodes, one of them falls silent and another");
-    line("refuses, both come back, the client is shut down. Every call is counted once, as the");
-    line("application counts it, and everything in the second table is told. Not compared is what");
+    line("refuses, both come back, the client is shut down. Every call before the first fault is");
+    line("counted once, as the application counts it, and what the second table says is told. Not");
     line(
-        "callers cannot tell: why a cas failed (xmemcached, Whalin), what the library asks by"
-            + " itself");
-    line("to make a counter (xmemcached), a get from a gets (folsom and Whalin, binary protocol).");
+        "compared is what callers cannot tell: on how many nodes the keys of a bulk get live, why");
+    line("a cas failed (xmemcached, Whalin), what the library asks by itself to make a counter");
+    line(
+        "(xmemcached: add, incr and decr), a get from a gets (folsom and Whalin, binary"
+            + " protocol).");
     line("");
     line("## Tested versions");
     line("");

@@ -14,6 +14,8 @@ import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import dev.spyglass.harness.server.StubMemcached;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +32,74 @@ class ElasticacheIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0.61.0", "1.2.4"})
+  void aNodeWhoseNameGetsAnotherAddressIsReplaced(String version, @TempDir Path folder)
+      throws Exception {
+    Require.memcached();
+    Path names = folder.resolve("hosts");
+    try (StubMemcached endpoint = StubMemcached.start();
+        StubMemcached before = StubMemcached.start();
+        MemcachedServer after =
+            MemcachedServers.startReal(new InetSocketAddress("127.0.0.2", before.port()))) {
+      Files.writeString(names, "127.0.0.1 cache-a localhost\n");
+      tell(endpoint, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
+      tell(before, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
+      try (Application application =
+          dynamic(version, endpoint)
+              .jvm("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.ttl=0")
+              .start()) {
+        Eventually.holds(
+            () -> assertThat(application.node(before.port()).number("hitsTotal")).isPositive());
+        Files.writeString(names, "127.0.0.2 cache-a\n127.0.0.1 localhost\n");
+        tell(before, "2\ncache-a|127.0.0.2|" + after.port() + "\n");
+        Eventually.holds(
+            () ->
+                assertThat(application.node(before.port()).text("downCause"))
+                    .isEqualTo("replaced"));
+        before.stop();
+        long hits = application.node(before.port()).number("hitsTotal");
+        Eventually.holds(
+            () ->
+                assertThat(application.node(before.port()).number("hitsTotal"))
+                    .isGreaterThan(hits));
+        NodeView node = application.node(before.port());
+        assertThat(node.state()).isEqualTo("UP");
+        assertThat(node.number("downTotal")).isOne();
+        assertThat(node.text("address")).isEqualTo("cache-a:" + after.port());
+        assertThat(client(application).get("configurationPolledAt").isJsonNull()).isFalse();
+        assertNothingIsLeft(application);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.61.0", "1.2.4"})
+  void pollsInVainAreTold(String version) throws Exception {
+    Require.memcached();
+    try (StubMemcached endpoint = StubMemcached.start();
+        MemcachedServer withoutConfiguration = MemcachedServers.startReal()) {
+      tell(endpoint, "1\n127.0.0.1|127.0.0.1|" + withoutConfiguration.port() + "\n");
+      try (Application application = dynamic(version, endpoint).start()) {
+        Eventually.holds(
+            () ->
+                assertThat(client(application).get("configurationPollErrors").getAsLong())
+                    .isPositive());
+        assertThat(Cli.succeed("status", application.pid()).out())
+            .contains("1 polls of the configuration failed");
+        assertNothingIsLeft(application);
+      }
+    }
+  }
+
+  private static Target dynamic(String version, StubMemcached endpoint) {
+    return Target.on(Jdk.require(17))
+        .library(LIBRARY, version)
+        .withAgent()
+        .nodes(endpoint.port())
+        .options("--client-mode", "dynamic", "--rate", "100", "--keys", "20");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.0.61.0", "1.1.0", "1.1.1", "1.1.2", "1.2.0", "1.2.2", "1.2.4"})
   void nodesComeAndGoWithTheConfiguration(String version) throws Exception {
     try (StubMemcached endpoint = StubMemcached.start();
         StubMemcached stays = StubMemcached.start();
@@ -40,13 +110,7 @@ class ElasticacheIT {
       for (StubMemcached node : List.of(stays, goes, comes)) {
         tell(node, "2", stays, comes);
       }
-      try (Application application =
-          Target.on(Jdk.require(17))
-              .library(LIBRARY, version)
-              .withAgent()
-              .nodes(endpoint.port())
-              .options("--client-mode", "dynamic", "--rate", "100", "--keys", "20")
-              .start()) {
+      try (Application application = dynamic(version, endpoint).start()) {
         Eventually.holds(() -> assertThat(changes(application, goes)).endsWith("UP to REMOVED"));
         Eventually.holds(() -> assertServing(application, stays, comes));
         assertThat(changes(application, endpoint)).endsWith("UP to REMOVED");
@@ -119,10 +183,14 @@ class ElasticacheIT {
 
   private static void tell(StubMemcached node, String version, StubMemcached... nodes)
       throws IOException {
-    String configuration =
+    tell(
+        node,
         Stream.of(nodes)
             .map(each -> "127.0.0.1|127.0.0.1|" + each.port())
-            .collect(Collectors.joining(" ", version + "\n", "\n"));
+            .collect(Collectors.joining(" ", version + "\n", "\n")));
+  }
+
+  private static void tell(StubMemcached node, String configuration) throws IOException {
     try (TextClient client = new TextClient(node.port())) {
       String command = "set AmazonElastiCache:cluster 0 0 " + configuration.length();
       assertThat(client.ask(command, configuration)).isEqualTo("STORED");

@@ -66,15 +66,17 @@ final class Expectations {
       client  protocol                     CALM  x x x x x x x
       client  locator                      CALM  x x x x x x x
       client  failureMode                  CALM  x x x x x - x
-      client  operationTimeoutMillis       CALM  x x x x x - x
+      client  operationTimeoutMillis       CALM  x x x x x x x
       client  timeoutThreshold             CALM  x x x x x - -
       client  maxReconnectDelayMillis      CALM  x x x x x x -
       client  reconnectIntervalMillis      CALM  - - - - x - -
       client  connectionsPerNode           CALM  - - - - x x x
+      client  outstandingLimit             CALM  - - - - - x -
       client  noReplyPermits               CALM  - - - - x - -
       client  queueMaxBlockMillis          CALM  x x x x - - x
       client  threads                      CALM  x x x x x x -
       client  ioThreads                    CALM  x x x x x x -
+      client  ioThreadAlive                CALM  x x x x x x -
       node    openConnections              CALM  - - - - x x x
       node    operationsTotal              CALM  x x x x x x x
       node    hitsTotal                    CALM  x x x x x x x
@@ -85,7 +87,7 @@ final class Expectations {
       node    callerWaitP50Micros          CALM  x x x x x - x
       silent  timeoutsTotal                FAULT x x x x x - -
       silent  timeoutWaitMaxMillis         FAULT x x x x x - -
-      silent  configuredTimeoutMillis      FAULT x x x x x - x
+      silent  configuredTimeoutMillis      FAULT x x x x x x x
       silent  consecutiveTimeouts          FAULT x x x x x - -
       silent  firstEvidence                FAULT x x x x x x x
       silent  readQueueSize                FAULT x x x x x x x

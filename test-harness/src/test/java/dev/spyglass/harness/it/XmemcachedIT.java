@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
@@ -12,6 +13,7 @@ import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.relay.RelayFault;
 import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
+import dev.spyglass.harness.server.RealMemcached;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -179,6 +181,45 @@ class XmemcachedIT {
       // It accepts connections all the same, and answers on none of them.
       Eventually.holds(() -> assertThat(scene.node().number("flapsTotal")).isPositive());
     }
+  }
+
+  /** The kernel still accepts connections to a server that was stopped. */
+  @Test
+  void aStoppedServerFlapsWithTheDefaultHeartbeat() throws Exception {
+    try (RealMemcached good = MemcachedServers.startReal();
+        RealMemcached bad = MemcachedServers.startReal();
+        Application application =
+            Target.on(Jdk.require(17))
+                .library(XMEMCACHED, NEWEST)
+                .withAgent()
+                .nodes(good.port(), bad.port())
+                .options("--rate", "40", "--mix", "get=80,set=20", "--op-timeout", "500ms")
+                .start()) {
+      Load.awaitCalls(application, 100);
+      JsonObject client = application.snapshot().clients().get(0);
+      assertThat(client.get("heartbeatIdleMillis").getAsLong()).isEqualTo(5_000);
+      bad.pause();
+      Eventually.holds(
+          () ->
+              assertThat(connection(application, bad).get("heartbeatFailures").getAsLong())
+                  .isPositive());
+      Eventually.holds(() -> assertThat(application.node(bad.port()).number("downTotal")).isOne());
+      NodeView node = application.node(bad.port());
+      assertThat(node.text("downCause")).isEqualTo("heartbeat");
+      // Four of them in vain, each 5 s after the last sign of life or 2 s after it was sent.
+      assertThat(node.number("lastDownMarkingLatencyMillis")).isBetween(15_000L, 35_000L);
+      Eventually.holds(
+          () -> assertThat(application.node(bad.port()).number("flapsTotal")).isPositive());
+      assertThat(application.node(good.port()).number("downTotal")).isZero();
+    }
+  }
+
+  private static JsonObject connection(Application application, RealMemcached server) {
+    return application.snapshot().clients().get(0).getAsJsonArray("connections").asList().stream()
+        .map(JsonElement::getAsJsonObject)
+        .filter(row -> row.get("node").getAsString().endsWith(":" + server.port()))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test

@@ -64,6 +64,9 @@ class XmemcachedModesIT {
       assertThat(application.node(relay.port()).number("operationsTotal")).isPositive();
       Eventually.holds(() -> assertState(application, standby.port(), "UP"));
       assertThat(application.node(standby.port()).number("operationsTotal")).isZero();
+      assertThat(application.node(standby.port()).text("standbyFor"))
+          .isEqualTo(application.node(relay.port()).text("address"));
+      assertThat(application.node(relay.port()).text("standbyFor")).isNull();
       relay.inject(RelayFault.REFUSE);
       relay.inject(RelayFault.RESET);
 

@@ -13,8 +13,9 @@ final class ArcusWords {
       case "high timeout ratio":
         return DownCause.TIMEOUT_RATIO;
       case "operation exception":
-      case "authentication failure":
         return DownCause.ERROR_LINE;
+      case "authentication failure":
+        return DownCause.AUTH;
       default:
         return DownCause.unknown(cause);
     }

@@ -41,6 +41,8 @@ final class FolsomReader extends CopyReader {
   private final MethodHandle backoff;
   private final MethodHandle maxBackoff;
   private final MethodHandle disconnectReason;
+  private final MethodHandle requestTimeout;
+  private final MethodHandle outstandingLimit;
   private final MethodHandle maxSetLength;
   private final MethodHandle channel;
   private final MethodHandle localAddress;
@@ -68,6 +70,8 @@ final class FolsomReader extends CopyReader {
     backoff = members.field(RECONNECTING, "backoffFunction", Object.class);
     maxBackoff = members.field(ROOT + "ExponentialBackoff", "maxTime", long.class);
     disconnectReason = members.field(SOCKET, "disconnectReason", Object.class);
+    requestTimeout = members.field(SOCKET, "connectionTimeoutMillis", long.class);
+    outstandingLimit = members.field(SOCKET, "outstandingRequestLimit", int.class);
     maxSetLength = members.field(SOCKET, "maxSetLength", int.class);
     channel = members.field(SOCKET, "channel", Object.class);
     localAddress = members.method(CHANNEL, "localAddress", Object.class);
@@ -101,7 +105,10 @@ final class FolsomReader extends CopyReader {
         Object waits = Reading.object(backoff, connection);
         settings.maxReconnectDelayMillis = Reading.number(maxBackoff, waits, -1);
         if (Reading.flag(connected, connection)) {
-          settings.protocol = protocol(Reading.object(socket, connection));
+          Object open = Reading.object(socket, connection);
+          settings.protocol = protocol(open);
+          settings.operationTimeoutMillis = Reading.number(requestTimeout, open, -1);
+          settings.outstandingLimit = Reading.integer(outstandingLimit, open, -1);
           return settings;
         }
       }
@@ -151,7 +158,7 @@ final class FolsomReader extends CopyReader {
     for (Object connection : clients.connections(node)) {
       into.add(
           new ConnectionReading(
-              connection, localPort(connection), Reading.flag(connected, connection), -1));
+              connection, localPort(connection), Reading.flag(connected, connection)));
     }
   }
 
@@ -242,10 +249,13 @@ final class FolsomReader extends CopyReader {
         : Outcomes.ofFailure(failure);
   }
 
-  /** {@inheritDoc} One that was taken has ended, or something depends on it. */
+  /**
+   * A request is the future of its own result: one that was taken has ended, or is what the call
+   * returned, or something depends on it.
+   */
   @Override
   public Outcome refusal(Object connection, Object request, Object result) {
-    if (!(request instanceof CompletableFuture)) {
+    if (!(request instanceof CompletableFuture) || request == result) {
       return null;
     }
     CompletableFuture<?> future = (CompletableFuture<?>) request;

@@ -9,10 +9,7 @@ final class PoolSendAdvice {
       @Advice.This Object connections,
       @Advice.Argument(0) Object request,
       @Advice.Return Object result) {
-    // A request is the future of its own result: returned, it was taken.
-    if (result != request) {
-      SpyglassEvents.requestHandedOver(connections, request, result);
-    }
+    SpyglassEvents.requestHandedOver(connections, request, result);
   }
 
   private PoolSendAdvice() {}

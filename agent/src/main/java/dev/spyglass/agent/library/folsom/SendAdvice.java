@@ -17,10 +17,7 @@ final class SendAdvice {
       @Advice.This Object connection,
       @Advice.Argument(0) Object request,
       @Advice.Return Object result) {
-    // A request is the future of its own result: returned, it was taken.
-    if (result != request) {
-      SpyglassEvents.requestHandedOver(connection, request, result);
-    }
+    SpyglassEvents.requestHandedOver(connection, request, result);
   }
 
   private SendAdvice() {}

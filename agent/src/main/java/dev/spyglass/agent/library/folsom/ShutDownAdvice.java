@@ -2,10 +2,13 @@ package dev.spyglass.agent.library.folsom;
 
 import net.bytebuddy.asm.Advice;
 
-/** Inlined in {@code shutdown} of what the application holds. */
+/**
+ * Inlined at the end of {@code shutdown} of what the application holds: until then its connections
+ * take requests, each of which would bring the client back.
+ */
 final class ShutDownAdvice {
-  @Advice.OnMethodEnter(suppress = Throwable.class)
-  static void enter(@Advice.FieldValue("rawMemcacheClient") Object client) {
+  @Advice.OnMethodExit(suppress = Throwable.class, onThrowable = Throwable.class)
+  static void exit(@Advice.FieldValue("rawMemcacheClient") Object client) {
     SpyglassEvents.clientShutDown(client);
   }
 

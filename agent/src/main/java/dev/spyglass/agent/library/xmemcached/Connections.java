@@ -26,14 +26,16 @@ final class Connections {
   private static final String[] HOLDERS = {
     SESSION, ATTEMPT, ROOT + "impl.ReconnectRequest", ROOT + "impl.ClosedMemcachedTCPSession"
   };
-  // The client's own word.
+  // The client's own words.
   private static final String TIMEOUTS = "ContinuousTimeouts";
+  private static final String HEARTBEAT_FAILURES = "heartBeatFailCount";
 
   private final Class<?> serverClass;
   private final Class<?> sessionClass;
   private final Class<?>[] holderClasses = new Class<?>[HOLDERS.length];
   private final MethodHandle[] serverOf = new MethodHandle[HOLDERS.length];
   private final MethodHandle address;
+  private final MethodHandle mainAddress;
   private final MethodHandle closed;
   private final MethodHandle attributes;
   private final MethodHandle channel;
@@ -51,6 +53,7 @@ final class Connections {
       serverOf[i] = find.fieldIfThere(HOLDERS[i], "inetSocketAddressWrapper", Object.class);
     }
     address = find.field(SERVER, "inetSocketAddress", Object.class);
+    mainAddress = find.field(SERVER, "mainNodeAddress", Object.class);
     closed = find.field(ANY_SESSION, "closed", boolean.class);
     attributes = find.field(ANY_SESSION, "attributes", Object.class);
     channel =
@@ -87,6 +90,16 @@ final class Connections {
     return value instanceof InetSocketAddress ? (InetSocketAddress) value : null;
   }
 
+  boolean isClosed(Object session) {
+    return Reading.flag(closed, session);
+  }
+
+  /** The address that a standby server stands in for, as the client notes it; else null. */
+  InetSocketAddress mainAddress(Object server) {
+    Object value = Reading.object(mainAddress, server);
+    return value instanceof InetSocketAddress ? (InetSocketAddress) value : null;
+  }
+
   boolean isOpen(Object session) {
     return sessionClass != null
         && sessionClass.isInstance(session)
@@ -117,7 +130,9 @@ final class Connections {
 
   /** One of the sessions to a server. */
   ConnectionReading read(Object session) {
-    return new ConnectionReading(session, localPort(session), isOpen(session), timeouts(session));
+    return new ConnectionReading(session, localPort(session), isOpen(session))
+        .consecutiveTimeouts(counted(session, TIMEOUTS))
+        .heartbeatFailures(counted(session, HEARTBEAT_FAILURES));
   }
 
   private int localPort(Object session) {
@@ -125,10 +140,10 @@ final class Connections {
     return socket instanceof SocketChannel ? ((SocketChannel) socket).socket().getLocalPort() : -1;
   }
 
-  /** Timeouts in a row that callers met on this session. */
-  private int timeouts(Object session) {
+  /** What the client itself counts on a session. */
+  private int counted(Object session, String name) {
     Object values = Reading.object(attributes, session);
-    Object counter = values instanceof Map ? ((Map<?, ?>) values).get(TIMEOUTS) : null;
+    Object counter = values instanceof Map ? ((Map<?, ?>) values).get(name) : null;
     return counter instanceof AtomicInteger ? ((AtomicInteger) counter).get() : 0;
   }
 

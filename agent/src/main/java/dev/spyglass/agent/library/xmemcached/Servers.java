@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
@@ -29,6 +30,8 @@ final class Servers {
   private final MethodHandle removedAddresses;
   private final WeakIdentityMap<List<WeakReference<Object>>> known = new WeakIdentityMap<>(MAX);
   private final WeakIdentityMap<WeakReference<Object>> connectors = new WeakIdentityMap<>(MAX);
+  private final WeakIdentityMap<String> numericAddresses = new WeakIdentityMap<>(MAX);
+  private final WeakIdentityMap<String> mains = new WeakIdentityMap<>(MAX);
   private final WeakIdentityMap<Attempt> attempts = new WeakIdentityMap<>(MAX);
 
   /** The newest attempt to connect to a server. */
@@ -82,7 +85,10 @@ final class Servers {
     return all == null ? Collections.emptyList() : all;
   }
 
-  /** Takes notice of a server; it replaces another one with the same address. */
+  /**
+   * Takes notice of a server; it replaces another one with the same address and part. A server may
+   * be used for itself and as a standby of others.
+   */
   synchronized void remember(Object connector, Object server) {
     if (server == null || connectorOf(server) == connector) {
       return;
@@ -97,7 +103,10 @@ final class Servers {
     servers.removeIf(
         known -> {
           Object other = known.get();
-          return other == null || (address != null && address.equals(connections.address(other)));
+          return other == null
+              || address != null
+                  && address.equals(connections.address(other))
+                  && Objects.equals(standbyFor(other), standbyFor(server));
         });
     servers.add(new WeakReference<>(server));
   }
@@ -141,20 +150,68 @@ final class Servers {
     return its;
   }
 
+  /**
+   * The address of the server that this one stands in for; null if it is no standby. What the
+   * client notes of that is overwritten when it connects, at least by 2.4.9, with the standby's own
+   * address; so the first answer holds.
+   */
+  String standbyFor(Object server) {
+    InetSocketAddress noted = connections.mainAddress(server);
+    if (noted == null || mains.get(server) != null) {
+      return mains.get(server);
+    }
+    InetSocketAddress main = noted.equals(connections.address(server)) ? mainOf(server) : noted;
+    if (main != null) {
+      mains.putIfAbsent(server, main.getHostString() + ":" + main.getPort());
+    }
+    return mains.get(server);
+  }
+
+  private InetSocketAddress mainOf(Object server) {
+    Object byMain = Reading.object(standbySessionMap, connectorOf(server));
+    if (byMain instanceof Map) {
+      for (Map.Entry<?, ?> standbys : ((Map<?, ?>) byMain).entrySet()) {
+        List<Object> sessions = new ArrayList<>();
+        addSessions(standbys.getValue(), sessions);
+        if (sessions.stream().anyMatch(session -> connections.server(session) == server)) {
+          return (InetSocketAddress) standbys.getKey();
+        }
+      }
+    }
+    return null;
+  }
+
+  /** The address of a server in digits, as messages of the client name it; null if not resolved. */
+  String numericAddress(Object server) {
+    InetSocketAddress address = connections.address(server);
+    if (address == null || address.getAddress() == null) {
+      return null;
+    }
+    String known = numericAddresses.get(address);
+    return known != null
+        ? known
+        : numericAddresses.putIfAbsent(
+            address, address.getAddress().getHostAddress() + ":" + address.getPort());
+  }
+
   private List<Object> sessions(Object connector) {
     List<Object> all = new ArrayList<>();
-    addSessions(Reading.object(sessionMap, connector), all);
-    addSessions(Reading.object(standbySessionMap, connector), all);
+    addAllSessions(Reading.object(sessionMap, connector), all);
+    addAllSessions(Reading.object(standbySessionMap, connector), all);
     return all;
   }
 
-  private static void addSessions(Object byAddress, List<Object> all) {
+  private static void addAllSessions(Object byAddress, List<Object> all) {
     if (byAddress instanceof Map) {
       for (Object sessions : ((Map<?, ?>) byAddress).values()) {
-        if (sessions instanceof Collection) {
-          all.addAll((Collection<?>) sessions);
-        }
+        addSessions(sessions, all);
       }
+    }
+  }
+
+  private static void addSessions(Object sessions, List<Object> all) {
+    if (sessions instanceof Collection) {
+      all.addAll((Collection<?>) sessions);
     }
   }
 }

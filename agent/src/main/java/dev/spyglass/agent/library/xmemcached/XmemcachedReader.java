@@ -32,6 +32,7 @@ final class XmemcachedReader extends CopyReader {
   private static final String IO = "com.google.code.yanf4j.";
   private static final String CONTROLLER = IO + "core.impl.AbstractController";
   private static final int MAX_RECONNECT_DELAY_MILLIS = 60_000;
+  private static final String NO_SERVER_LEFT = "There is no available connection";
   private static final String KEY = ",key=";
 
   private final ClassLoader loader;
@@ -49,6 +50,9 @@ final class XmemcachedReader extends CopyReader {
   private final MethodHandle poolSize;
   private final MethodHandle failureMode;
   private final MethodHandle healInterval;
+  private final MethodHandle heartbeats;
+  private final MethodHandle configuration;
+  private final MethodHandle idleTimeout;
   private final MethodHandle locator;
   private final MethodHandle protocol;
   private final MethodHandle selectorManager;
@@ -82,6 +86,9 @@ final class XmemcachedReader extends CopyReader {
     poolSize = find.field(CLIENT, "connectionPoolSize", int.class);
     failureMode = find.field(CONNECTOR, "failureMode", boolean.class);
     healInterval = find.field(CONNECTOR, "healSessionInterval", long.class);
+    heartbeats = find.field(HANDLER, "enableHeartBeat", boolean.class);
+    configuration = find.field(CONTROLLER, "configuration", Object.class);
+    idleTimeout = find.field(IO + "config.Configuration", "sessionIdleTimeout", long.class);
     locator = find.field(CONNECTOR, "sessionLocator", Object.class);
     protocol = find.field(CONNECTOR, "protocol", Object.class);
     selectorManager = find.field(IO + "nio.impl.NioController", "selectorManager", Object.class);
@@ -127,6 +134,10 @@ final class XmemcachedReader extends CopyReader {
     settings.reconnectIntervalMillis = Reading.number(healInterval, connector, -1);
     settings.maxReconnectDelayMillis = MAX_RECONNECT_DELAY_MILLIS;
     settings.connectionsPerNode = Reading.integer(poolSize, owner, -1);
+    settings.heartbeatIdleMillis =
+        Reading.flag(heartbeats, Reading.object(handler, connector))
+            ? Reading.number(idleTimeout, Reading.object(configuration, connector), -1)
+            : -1;
     Object left = Reading.object(permits, Reading.object(flowControl, connector));
     settings.noReplyPermits =
         left instanceof Semaphore ? ((Semaphore) left).availablePermits() : -1;
@@ -159,6 +170,7 @@ final class XmemcachedReader extends CopyReader {
   public void read(Object server, NodeReading into) {
     into.clear();
     into.consecutiveTimeouts = 0;
+    into.standbyFor = servers.standbyFor(server);
     into.connectAttemptNanos = servers.attemptNanos(server);
     into.openConnections = 0;
     for (Object session : servers.sessionsOf(server)) {
@@ -197,6 +209,11 @@ final class XmemcachedReader extends CopyReader {
   @Override
   public Object clientOfConnection(Object connection) {
     return servers.connectorOf(connections.server(connection));
+  }
+
+  @Override
+  public boolean isClosed(Object session) {
+    return connections.isClosed(session);
   }
 
   @Override
@@ -262,16 +279,21 @@ final class XmemcachedReader extends CopyReader {
     Object first = null;
     for (WeakReference<Object> noticed : servers.noticed(connector)) {
       Object server = noticed.get();
-      InetSocketAddress address = connections.address(server);
       first = first == null ? server : first;
-      if (address != null
-          && address.getAddress() != null
-          && text.contains(
-              "(" + address.getAddress().getHostAddress() + ":" + address.getPort() + ")")) {
+      if (text.startsWith(NO_SERVER_LEFT) || names(text, servers.numericAddress(server))) {
         return server;
       }
     }
     return first;
+  }
+
+  /** Whether a text names an address; 10.0.0.1:80 is not 10.0.0.1:8080, nor 110.0.0.1:80. */
+  private static boolean names(String text, String numericAddress) {
+    int at = numericAddress == null ? -1 : text.indexOf(numericAddress);
+    int end = at + (numericAddress == null ? 0 : numericAddress.length());
+    return at > 0
+        && "(/".indexOf(text.charAt(at - 1)) >= 0
+        && (end == text.length() || !Character.isDigit(text.charAt(end)));
   }
 
   @Override
