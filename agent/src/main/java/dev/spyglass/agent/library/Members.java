@@ -3,6 +3,7 @@ package dev.spyglass.agent.library;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
+import java.lang.ref.WeakReference;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
@@ -18,7 +19,8 @@ import java.util.Set;
  * is listed, so that only the reading concerned is off.
  */
 public final class Members {
-  private final ClassLoader loader;
+  // Weak: a reader may live longer than the copy that it reads.
+  private final WeakReference<ClassLoader> loader;
   private final Set<String> rightlyAbsent;
   private final List<String> missing = new ArrayList<>();
 
@@ -29,7 +31,7 @@ public final class Members {
    *     not have
    */
   public Members(ClassLoader loader, String... rightlyAbsent) {
-    this.loader = loader;
+    this.loader = new WeakReference<>(loader);
     this.rightlyAbsent = new HashSet<>(Arrays.asList(rightlyAbsent));
   }
 
@@ -41,7 +43,7 @@ public final class Members {
   /** The class, not initialised, or null. */
   public Class<?> type(String className) {
     try {
-      return Class.forName(className, false, loader);
+      return Class.forName(className, false, loader.get());
     } catch (ClassNotFoundException | LinkageError e) {
       missing.add(className);
       return null;
@@ -51,7 +53,7 @@ public final class Members {
   /** The same for a class that older versions rightly do not have. */
   public Class<?> typeIfThere(String className) {
     try {
-      return Class.forName(className, false, loader);
+      return Class.forName(className, false, loader.get());
     } catch (ClassNotFoundException | LinkageError e) {
       return null;
     }
@@ -70,7 +72,7 @@ public final class Members {
   private MethodHandle optionalField(
       String className, String name, Class<?> type, boolean expected) {
     try {
-      Field field = Class.forName(className, false, loader).getDeclaredField(name);
+      Field field = Class.forName(className, false, loader.get()).getDeclaredField(name);
       field.setAccessible(true);
       return MethodHandles.lookup()
           .unreflectGetter(field)
@@ -96,7 +98,7 @@ public final class Members {
   private MethodHandle method(String className, String name, MethodType type) {
     Class<?>[] parameters = type.dropParameterTypes(0, 1).parameterArray();
     try {
-      Method method = Class.forName(className, false, loader).getMethod(name, parameters);
+      Method method = Class.forName(className, false, loader.get()).getMethod(name, parameters);
       method.setAccessible(true);
       return MethodHandles.lookup().unreflect(method).asType(type);
     } catch (ReflectiveOperationException | RuntimeException | LinkageError e) {

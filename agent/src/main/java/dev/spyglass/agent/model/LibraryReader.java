@@ -184,6 +184,12 @@ public interface LibraryReader {
    */
   String downCause(Object reason);
 
+  /**
+   * One of its clients is gone, or all of them are of no interest: the library's classes keep
+   * nothing of ours, until the reader is asked again.
+   */
+  default void letGo() {}
+
   /** Why the client gives up a node, where the node itself shows it; else null. */
   default String lossCause(Object node) {
     return null;

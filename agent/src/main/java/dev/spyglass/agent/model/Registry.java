@@ -325,6 +325,7 @@ public final class Registry {
       client.nodes().forEach(this::uncount);
       inFlight.removeAll(client);
       earlyAnswers.removeAll(client);
+      client.reader().letGo();
       updateReaders();
     }
   }
@@ -626,6 +627,7 @@ public final class Registry {
 
   /** Forgets everything, for a detach. */
   public synchronized void clear() {
+    readersInUse().forEach(LibraryReader::letGo);
     clients.clear();
     updateReaders();
     clientsByObject.clear();

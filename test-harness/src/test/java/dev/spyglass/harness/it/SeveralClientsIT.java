@@ -21,14 +21,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SeveralClientsIT {
   @ParameterizedTest(name = "-javaagent {0}")
   @ValueSource(booleans = {true, false})
-  void librariesOfTheSameClassNamesInTheirOwnClassLoaders(boolean premain) throws Exception {
+  void copiesOfTheSameClassNamesInTheirOwnClassLoaders(boolean premain) throws Exception {
     Require.memcached();
     List<String> libraries =
         List.of(
             "spymemcached 2.9.0",
             "spymemcached 2.12.3",
             "elasticache-java-cluster-client 1.2.4",
-            "arcus-java-client 1.13.2");
+            "arcus-java-client 1.13.2",
+            "xmemcached 2.0.0",
+            "xmemcached 2.4.9",
+            "folsom 1.14.0",
+            "folsom 1.21.0");
     Target target =
         Target.on(Jdk.require(17))
             .main("dev.spyglass.harness.app.Several")

@@ -1,7 +1,6 @@
 package dev.spyglass.agent.library.whalin;
 
 import dev.spyglass.agent.library.CopyReader;
-import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.model.ClientSettings;
 import dev.spyglass.agent.model.DownCause;
@@ -29,69 +28,52 @@ import java.util.Map;
  */
 final class WhalinReader extends CopyReader {
   private static final String ROOT = "com.schooner.MemCached.";
-  private static final String POOL = ROOT + "SchoonerSockIOPool";
-  private static final String FACTORY = ROOT + "SchoonerSockIOFactory";
-  private static final String CONNECTION = ROOT + "SchoonerSockIO";
-  private static final String NODE = "org.apache.commons.pool.impl.GenericObjectPool";
   private static final int MAX_NODES = 1_024;
   private static final String[] LOCATORS = {
     "NATIVE_HASH", "OLD_COMPAT_HASH", "NEW_COMPAT_HASH", "CONSISTENT_HASH"
   };
 
-  private final Class<?> poolClass;
-  private final Class<?> factoryClass;
-  private final Class<?> tcpClass;
   // Weak, since a pool holds its nodes.
   private final WeakIdentityMap<WeakReference<Object>> pools = new WeakIdentityMap<>(MAX_NODES);
   private final WeakIdentityMap<String> protocols = new WeakIdentityMap<>(MAX_NODES);
-  private final MethodHandle nodesByHost;
-  private final MethodHandle dead;
-  private final MethodHandle deadMillis;
-  private final MethodHandle failover;
-  private final MethodHandle failback;
-  private final MethodHandle hashing;
-  private final MethodHandle socketTimeout;
-  private final MethodHandle maxConnections;
-  private final MethodHandle maxWait;
-  private final MethodHandle nodeOfFactory;
-  private final MethodHandle host;
-  private final MethodHandle nodeOfConnection;
-  private final MethodHandle written;
-  private final MethodHandle answer;
-  private final MethodHandle factory;
-  private final MethodHandle active;
-  private final MethodHandle idle;
-  private final MethodHandle waiting;
+  // A copy of the library keeps what is read of it, so that nothing of ours keeps the copy.
+  private final WeakReference<Class<?>> poolClass;
+  private volatile WeakReference<PoolMembers> known;
 
   WhalinReader(Class<?> poolClass, String library, String version) {
-    super(library, version, ROOT, new Members(poolClass.getClassLoader()));
-    this.poolClass = poolClass;
-    factoryClass = members.type(FACTORY);
-    tcpClass = members.type(POOL + "$TCPSockIO");
-    nodesByHost = members.field(POOL, "socketPool", Object.class);
-    dead = members.field(POOL, "hostDead", Object.class);
-    deadMillis = members.field(POOL, "hostDeadDur", Object.class);
-    failover = members.field(POOL, "failover", boolean.class);
-    failback = members.field(POOL, "failback", boolean.class);
-    hashing = members.field(POOL, "hashingAlg", int.class);
-    socketTimeout = members.field(POOL, "socketTO", int.class);
-    maxConnections = members.field(POOL, "maxConn", int.class);
-    maxWait = members.field(POOL, "maxWait", long.class);
-    nodeOfFactory = members.field(FACTORY, "sockets", Object.class);
-    host = members.field(FACTORY, "host", Object.class);
-    nodeOfConnection = members.field(CONNECTION, "sockets", Object.class);
-    written = members.field(CONNECTION, "writeBuf", Object.class);
-    answer = members.field(CONNECTION, "readBuf", Object.class);
-    // Its own methods would take the lock that borrowing takes.
-    factory = members.field(NODE, "_factory", Object.class);
-    active = members.field(NODE, "_numActive", int.class);
-    idle = members.field(NODE, "_pool", Object.class);
-    waiting = members.field(NODE, "_allocationQueue", Object.class);
+    this(poolClass, PoolMembers.of(poolClass), library, version);
+  }
+
+  private WhalinReader(Class<?> poolClass, PoolMembers copy, String library, String version) {
+    super(library, version, ROOT, copy.members);
+    this.poolClass = new WeakReference<>(poolClass);
+    this.known = new WeakReference<>(copy);
+  }
+
+  /** What is read of the copy; of one that was unloaded, nothing. */
+  private PoolMembers copy() {
+    PoolMembers copy = known.get();
+    Class<?> pool = copy == null ? poolClass.get() : null;
+    if (pool != null) {
+      copy = PoolMembers.of(pool);
+      known = new WeakReference<>(copy);
+    }
+    return copy == null ? PoolMembers.NONE : copy;
+  }
+
+  @Override
+  public void letGo() {
+    Class<?> pool = poolClass.get();
+    if (pool != null) {
+      PoolMembers.forget(pool);
+    }
   }
 
   @Override
   public boolean serves(Object object) {
-    return poolClass.isInstance(object) || is(tcpClass, object) || is(factoryClass, object);
+    return is(copy().poolClass, object)
+        || is(copy().tcpClass, object)
+        || is(copy().factoryClass, object);
   }
 
   private static boolean is(Class<?> type, Object object) {
@@ -108,21 +90,21 @@ final class WhalinReader extends CopyReader {
   public ClientSettings settings(Object pool) {
     ClientSettings settings = new ClientSettings();
     // The words of the client that has these modes by name.
-    settings.failureMode = Reading.flag(failover, pool) ? "Redistribute" : "Cancel";
-    int algorithm = Reading.integer(hashing, pool, -1);
+    settings.failureMode = Reading.flag(copy().failover, pool) ? "Redistribute" : "Cancel";
+    int algorithm = Reading.integer(copy().hashing, pool, -1);
     settings.locator = algorithm < 0 || algorithm >= LOCATORS.length ? null : LOCATORS[algorithm];
     for (Object node : nodes(pool)) {
       settings.protocol = settings.protocol == null ? protocols.get(node) : settings.protocol;
     }
-    settings.operationTimeoutMillis = Reading.integer(socketTimeout, pool, -1);
-    settings.connectionsPerNode = Reading.integer(maxConnections, pool, -1);
-    settings.queueMaxBlockMillis = Reading.number(maxWait, pool, -1);
+    settings.operationTimeoutMillis = Reading.integer(copy().socketTimeout, pool, -1);
+    settings.connectionsPerNode = Reading.integer(copy().maxConnections, pool, -1);
+    settings.queueMaxBlockMillis = Reading.number(copy().maxWait, pool, -1);
     return settings;
   }
 
   @Override
   public Iterable<?> nodes(Object pool) {
-    Object byHost = Reading.object(nodesByHost, pool);
+    Object byHost = Reading.object(copy().nodesByHost, pool);
     if (!(byHost instanceof Map)) {
       return Collections.emptyList();
     }
@@ -156,7 +138,7 @@ final class WhalinReader extends CopyReader {
   }
 
   private String hostOf(Object node) {
-    return (String) Reading.object(host, Reading.object(factory, node));
+    return (String) Reading.object(copy().host, Reading.object(copy().factory, node));
   }
 
   /**
@@ -166,17 +148,17 @@ final class WhalinReader extends CopyReader {
   @Override
   public void read(Object node, NodeReading into) {
     into.clear();
-    Object callers = Reading.object(waiting, node);
+    Object callers = Reading.object(copy().waiting, node);
     into.writeQueueSize = callers instanceof Collection ? ((Collection<?>) callers).size() : -1;
     into.openConnections = connections(node);
     Object pool = poolOf(node);
-    Object since = noted(dead, pool, node);
+    Object since = noted(copy().dead, pool, node);
     if (since == null) {
       into.active = true;
-    } else if (Reading.flag(failback, pool)) {
+    } else if (Reading.flag(copy().failback, pool)) {
       into.active = into.openConnections > 0;
     } else {
-      Object millis = noted(deadMillis, pool, node);
+      Object millis = noted(copy().deadMillis, pool, node);
       into.active =
           !(since instanceof Date && millis instanceof Long)
               || ((Date) since).getTime() + (Long) millis <= System.currentTimeMillis();
@@ -197,8 +179,8 @@ final class WhalinReader extends CopyReader {
 
   /** Those that callers borrowed, which only the pool counts, and those that wait for one. */
   private int connections(Object node) {
-    Object unused = Reading.object(idle, node);
-    return Reading.integer(active, node, 0)
+    Object unused = Reading.object(copy().idle, node);
+    return Reading.integer(copy().active, node, 0)
         + (unused instanceof Collection ? ((Collection<?>) unused).size() : 0);
   }
 
@@ -220,10 +202,12 @@ final class WhalinReader extends CopyReader {
 
   @Override
   public Object nodeOfConnection(Object connection) {
-    if (is(factoryClass, connection)) {
-      return Reading.object(nodeOfFactory, connection);
+    if (is(copy().factoryClass, connection)) {
+      return Reading.object(copy().nodeOfFactory, connection);
     }
-    return is(tcpClass, connection) ? Reading.object(nodeOfConnection, connection) : null;
+    return is(copy().tcpClass, connection)
+        ? Reading.object(copy().nodeOfConnection, connection)
+        : null;
   }
 
   /** {@inheritDoc} It is the pool that tells; one that was shut down has no nodes. */
@@ -234,15 +218,15 @@ final class WhalinReader extends CopyReader {
 
   @Override
   public Object nodeOfRefusal(Object pool, Object address, Throwable failure) {
-    Object byHost = Reading.object(nodesByHost, pool);
+    Object byHost = Reading.object(copy().nodesByHost, pool);
     return byHost instanceof Map ? ((Map<?, ?>) byHost).get(address) : null;
   }
 
   /** {@inheritDoc} Of a caller that got no connection only the address is known. */
   @Override
   public int kind(Object request) {
-    if (is(tcpClass, request)) {
-      Object bytes = Reading.object(written, request);
+    if (is(copy().tcpClass, request)) {
+      Object bytes = Reading.object(copy().written, request);
       return (bytes instanceof ByteBuffer ? Wire.kind((ByteBuffer) bytes) : Operation.OTHER)
           .ordinal();
     }
@@ -254,12 +238,12 @@ final class WhalinReader extends CopyReader {
 
   @Override
   public Outcome outcomeOf(Object connection, int kind, Object reply, Throwable failure) {
-    Object bytes = Reading.object(answer, connection);
+    Object bytes = Reading.object(copy().answer, connection);
     if (kind == Operation.GET_BULK.ordinal() || !(bytes instanceof ByteBuffer)) {
       return Outcome.OK;
     }
     Outcome outcome = Wire.outcome(Operation.at(kind), (ByteBuffer) bytes);
-    Object node = outcome == null ? null : Reading.object(nodeOfConnection, connection);
+    Object node = outcome == null ? null : Reading.object(copy().nodeOfConnection, connection);
     if (node != null && protocols.get(node) == null) {
       protocols.putIfAbsent(node, Wire.isBinary((ByteBuffer) bytes) ? "binary" : "text");
     }
@@ -268,7 +252,7 @@ final class WhalinReader extends CopyReader {
 
   @Override
   public String errorTextOn(Object connection) {
-    Object bytes = Reading.object(answer, connection);
+    Object bytes = Reading.object(copy().answer, connection);
     return bytes instanceof ByteBuffer ? Wire.text((ByteBuffer) bytes) : null;
   }
 
