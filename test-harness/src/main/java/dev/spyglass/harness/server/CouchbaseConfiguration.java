@@ -38,8 +38,12 @@ public final class CouchbaseConfiguration implements AutoCloseable {
 
   /** Tells of these memcached nodes. */
   public CouchbaseConfiguration(List<InetSocketAddress> nodes) throws IOException {
-    bucket = bucket(nodes);
-    for (int i = 0; i < nodes.size(); i++) {
+    this(bucket(nodes), nodes.size());
+  }
+
+  private CouchbaseConfiguration(String bucket, int nodes) throws IOException {
+    this.bucket = bucket;
+    for (int i = 0; i < nodes; i++) {
       HttpServer server = HttpServer.create(new InetSocketAddress(LOOPBACK, 0), 0);
       server.setExecutor(workers);
       server.createContext("/pools", exchange -> answer(exchange, POOLS));
@@ -54,8 +58,23 @@ public final class CouchbaseConfiguration implements AutoCloseable {
 
   /** Tells of memcached nodes on these ports of the loopback interface. */
   public static CouchbaseConfiguration ofPorts(int... ports) throws IOException {
+    return new CouchbaseConfiguration(onLoopback(ports));
+  }
+
+  /** The same for a bucket of memcached's kind, whose keys are spread by ketama. */
+  public static CouchbaseConfiguration ofMemcachedBucket(int... ports) throws IOException {
     return new CouchbaseConfiguration(
-        IntStream.of(ports).mapToObj(port -> new InetSocketAddress(LOOPBACK, port)).toList());
+        """
+        {"name":"default","bucketType":"memcached","nodeLocator":"ketama","authType":"sasl",\
+        "uri":"/pools/default/buckets/default",\
+        "streamingUri":"/pools/default/bucketsStreaming/default","nodes":[%s]}\
+        """
+            .formatted(members(onLoopback(ports))),
+        ports.length);
+  }
+
+  private static List<InetSocketAddress> onLoopback(int... ports) {
+    return IntStream.of(ports).mapToObj(port -> new InetSocketAddress(LOOPBACK, port)).toList();
   }
 
   /** The ports to ask, on the loopback interface. */
@@ -70,17 +89,19 @@ public final class CouchbaseConfiguration implements AutoCloseable {
         .collect(Collectors.joining(","));
   }
 
+  private static String members(List<InetSocketAddress> members) {
+    return members.stream()
+        .map(
+            node ->
+                """
+                {"hostname":"%1$s:8091","status":"healthy","version":"2.5.1",\
+                "couchApiBase":"http://%1$s:8092/default","ports":{"direct":%2$d,"proxy":11211}}\
+                """
+                    .formatted(node.getHostString(), node.getPort()))
+        .collect(Collectors.joining(","));
+  }
+
   private static String bucket(List<InetSocketAddress> members) {
-    String nodes =
-        members.stream()
-            .map(
-                node ->
-                    """
-                    {"hostname":"%1$s:8091","status":"healthy","version":"2.5.1",\
-                    "couchApiBase":"http://%1$s:8092/default","ports":{"direct":%2$d,"proxy":11211}}\
-                    """
-                        .formatted(node.getHostString(), node.getPort()))
-            .collect(Collectors.joining(","));
     String addresses =
         members.stream()
             .map(node -> "\"" + node.getHostString() + ":" + node.getPort() + "\"")
@@ -96,7 +117,7 @@ public final class CouchbaseConfiguration implements AutoCloseable {
     "vBucketServerMap":{"hashAlgorithm":"CRC","numReplicas":0,"serverList":[%s],\
     "vBucketMap":[%s]}}\
     """
-        .formatted(nodes, addresses, map);
+        .formatted(members(members), addresses, map);
   }
 
   private static void answer(HttpExchange exchange, String text) throws IOException {

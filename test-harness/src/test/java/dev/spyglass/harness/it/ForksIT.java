@@ -144,7 +144,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "arcus-java-client {0}")
-  @ValueSource(strings = {"1.7.0", "1.13.2"})
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
   void operationsThatArcusRedistributesAreCountedOnce(String version) throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
@@ -201,7 +201,7 @@ class ForksIT {
   }
 
   @ParameterizedTest(name = "arcus-java-client {0}")
-  @ValueSource(strings = {"1.7.0", "1.13.2"})
+  @ValueSource(strings = {"1.7.0", "1.10.1", "1.13.2"})
   void collectionsOfArcusAreOperationsOfTheirOwn(String version) throws Exception {
     try (StubMemcached server = StubMemcached.start();
         Application application =
@@ -257,6 +257,36 @@ class ForksIT {
     assertThat(agent.getAsJsonArray("hooksOff")).isEmpty();
     assertThat(agent.getAsJsonArray("readingsOff")).isEmpty();
     assertThat(agent.get("failuresTotal").getAsLong()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1.4.0", "1.4.13"})
+  void aBucketOfMemcachedsKindIsSeenToo(String version) throws Exception {
+    try (MemcachedServer one = MemcachedServers.startReal();
+        MemcachedServer two = MemcachedServers.startReal();
+        Relay relay = Relay.to(two.port());
+        CouchbaseConfiguration teller =
+            CouchbaseConfiguration.ofMemcachedBucket(one.port(), relay.port());
+        Application application =
+            Target.on(Jdk.require(17))
+                .library("couchbase-client", version)
+                .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
+                .withAgent()
+                .nodes(teller.ports())
+                .options("--rate", "100", "--keys", "50", "--mix", "get=1,set=1")
+                .start()) {
+      Load.awaitCalls(application, 200);
+      JsonObject client = application.snapshot().clients().get(0);
+      assertThat(client.get("library").getAsString()).isEqualTo("couchbase-client");
+      assertThat(application.node(one.port()).number("hitsTotal")).isPositive();
+      assertThat(application.node(relay.port()).number("hitsTotal")).isPositive();
+
+      relay.inject(RelayFault.REFUSE);
+      Eventually.holds(() -> assertThat(application.node(relay.port()).state()).isEqualTo("DOWN"));
+      relay.heal();
+      Eventually.holds(() -> assertThat(application.node(relay.port()).state()).isEqualTo("UP"));
+      assertEverythingFits(application);
+    }
   }
 
   private static Stream<Arguments> libraries() {

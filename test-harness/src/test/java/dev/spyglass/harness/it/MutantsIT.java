@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.harness.Require;
@@ -82,10 +83,20 @@ class MutantsIT {
         script.close(watched);
       }
       assertOnlyThoseAreOff(told(watched), all);
+      assertTheCommandTellsThem(watched);
       JsonObject agent = watched.snapshot().agent();
       assertThat(agent.get("failuresTotal").getAsLong())
           .as("failures, the first is %s", agent.get("firstFailure"))
           .isZero();
+    }
+  }
+
+  private static void assertTheCommandTellsThem(Application application) throws IOException {
+    String shown = Cli.succeed("status", application.pid()).out();
+    JsonArray off = application.snapshot().agent().getAsJsonArray("hooksOff");
+    assertThat(off).isNotEmpty();
+    for (JsonElement line : off) {
+      assertThat(shown).contains("hook off   " + line.getAsString() + "\n");
     }
   }
 
