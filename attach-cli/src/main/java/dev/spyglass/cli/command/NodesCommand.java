@@ -24,9 +24,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "GROWTH is the slope of PENDING over the last 60 s; P50 and P99 are of operations that were",
-      "answered in the last 60 s; MARKED IN is the down-marking latency of the last time. IN A ROW",
-      "counts timeouts, which a client with several connections to a node counts for each of them.",
+      "GROWTH is the slope of PENDING over the last 60 s; P50 and P99 are of",
+      "operations that were answered in the last 60 s; MARKED IN is the down-marking",
+      "latency of the last time. IN A ROW counts timeouts, which a client with several",
+      "connections to a node counts for each of them.",
       "",
       "Examples:",
       "  spyglass nodes checkout",

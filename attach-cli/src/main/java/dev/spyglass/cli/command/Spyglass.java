@@ -158,7 +158,8 @@ public final class Spyglass implements Runnable {
   private static int tellUsage(CommandLine.ParameterException failure) {
     CommandLine at = failure.getCommandLine();
     PrintWriter err = at.getErr();
-    err.println("error: " + failure.getMessage());
+    // Some of picocli's texts begin with the word themselves.
+    err.println("error: " + failure.getMessage().replaceFirst("^Error: ", ""));
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("  try: " + at.getCommandSpec().qualifiedName() + " --help");
     return ExitCode.USAGE;
