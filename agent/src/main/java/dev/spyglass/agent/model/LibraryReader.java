@@ -185,8 +185,8 @@ public interface LibraryReader {
   String downCause(Object reason);
 
   /**
-   * One of its clients is gone, or all of them are of no interest: the library's classes keep
-   * nothing of ours, until the reader is asked again.
+   * The last of its clients is gone, or they are of no interest any more: the library's classes
+   * keep nothing of ours, until the reader is asked again.
    */
   default void letGo() {}
 

@@ -119,23 +119,21 @@ public final class NodeReading {
 
   /** Remembers {@code queuedNanos} if it is older than what was offered before; 0 is none. */
   public void offerOldestQueued(long queuedNanos) {
-    if (queuedNanos != 0 && (oldestQueuedNanos == 0 || queuedNanos - oldestQueuedNanos < 0)) {
-      oldestQueuedNanos = queuedNanos;
-    }
+    oldestQueuedNanos = older(oldestQueuedNanos, queuedNanos);
   }
 
   /** Remembers {@code queuedNanos} likewise, for the oldest that no IO thread has taken. */
-  public void offerOldestUntaken(long queuedNanos) {
-    if (queuedNanos != 0 && (oldestUntakenNanos == 0 || queuedNanos - oldestUntakenNanos < 0)) {
-      oldestUntakenNanos = queuedNanos;
-    }
+  void offerOldestUntaken(long queuedNanos) {
+    oldestUntakenNanos = older(oldestUntakenNanos, queuedNanos);
   }
 
   /** Remembers {@code writtenNanos} likewise, for the oldest that was written. */
   public void offerOldestWritten(long writtenNanos) {
-    if (writtenNanos != 0 && (oldestWrittenNanos == 0 || writtenNanos - oldestWrittenNanos < 0)) {
-      oldestWrittenNanos = writtenNanos;
-    }
+    oldestWrittenNanos = older(oldestWrittenNanos, writtenNanos);
+  }
+
+  private static long older(long known, long offered) {
+    return offered != 0 && (known == 0 || offered - known < 0) ? offered : known;
   }
 
   /** Operations queued or written and not done. */

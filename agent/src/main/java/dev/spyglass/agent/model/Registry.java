@@ -325,8 +325,10 @@ public final class Registry {
       client.nodes().forEach(this::uncount);
       inFlight.removeAll(client);
       earlyAnswers.removeAll(client);
-      client.reader().letGo();
       updateReaders();
+      if (!readersInUse().contains(client.reader())) {
+        client.reader().letGo();
+      }
     }
   }
 
