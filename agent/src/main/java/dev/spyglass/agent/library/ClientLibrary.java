@@ -36,6 +36,9 @@ public interface ClientLibrary {
   /** A reader for the copy of the library that the client belongs to; null if it is not its own. */
   LibraryReader readerOf(Object client);
 
+  /** For a detach: what classes of the library keep of ours is taken away from them. */
+  default void letGo() {}
+
   /** Whether a reader made before reads this client too. */
   boolean reads(LibraryReader reader, Object client);
 }

@@ -33,10 +33,11 @@ public final class Libraries {
     instrumentation.addTransformer(transformer, true);
   }
 
-  /** Puts the original code back. */
+  /** Puts the original code back, and takes away what classes of the libraries keep of ours. */
   public void reset() {
     instrumentation.removeTransformer(transformer);
     retransform(loaded(transformer::hasWoven));
+    known.all().forEach(ClientLibrary::letGo);
   }
 
   /**

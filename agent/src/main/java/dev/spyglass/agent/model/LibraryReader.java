@@ -184,12 +184,6 @@ public interface LibraryReader {
    */
   String downCause(Object reason);
 
-  /**
-   * The last of its clients is gone, or they are of no interest any more: the library's classes
-   * keep nothing of ours, until the reader is asked again.
-   */
-  default void letGo() {}
-
   /** Why the client gives up a node, where the node itself shows it; else null. */
   default String lossCause(Object node) {
     return null;

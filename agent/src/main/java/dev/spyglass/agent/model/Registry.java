@@ -326,9 +326,6 @@ public final class Registry {
       inFlight.removeAll(client);
       earlyAnswers.removeAll(client);
       updateReaders();
-      if (!readersInUse().contains(client.reader())) {
-        client.reader().letGo();
-      }
     }
   }
 
@@ -629,7 +626,6 @@ public final class Registry {
 
   /** Forgets everything, for a detach. */
   public synchronized void clear() {
-    readersInUse().forEach(LibraryReader::letGo);
     clients.clear();
     updateReaders();
     clientsByObject.clear();

@@ -2,6 +2,9 @@ package dev.spyglass.agent.library.whalin;
 
 import dev.spyglass.agent.library.Members;
 import java.lang.invoke.MethodHandle;
+import java.util.Collections;
+import java.util.Set;
+import java.util.WeakHashMap;
 
 /**
  * What the reader asks for in one copy of the library. Its pool class keeps it: that class holds
@@ -15,10 +18,14 @@ final class PoolMembers {
   private static final String CONNECTION = "com.schooner.MemCached.SchoonerSockIO";
   private static final String NODE = "org.apache.commons.pool.impl.GenericObjectPool";
 
+  private static final Set<Class<?>> COPIES = Collections.newSetFromMap(new WeakHashMap<>());
   private static final ClassValue<PoolMembers> OF_COPY =
       new ClassValue<PoolMembers>() {
         @Override
         protected PoolMembers computeValue(Class<?> poolClass) {
+          synchronized (COPIES) {
+            COPIES.add(poolClass);
+          }
           return new PoolMembers(poolClass, new Members(poolClass.getClassLoader()));
         }
       };
@@ -80,8 +87,11 @@ final class PoolMembers {
     return OF_COPY.get(poolClass);
   }
 
-  /** The copy keeps nothing of ours any more, until it is asked for again. */
-  static void forget(Class<?> poolClass) {
-    OF_COPY.remove(poolClass);
+  /** No copy keeps anything of ours any more, until it is asked for again. */
+  static void letGo() {
+    synchronized (COPIES) {
+      COPIES.forEach(OF_COPY::remove);
+      COPIES.clear();
+    }
   }
 }

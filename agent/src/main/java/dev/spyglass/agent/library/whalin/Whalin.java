@@ -44,6 +44,11 @@ public final class Whalin implements ClientLibrary {
   }
 
   @Override
+  public void letGo() {
+    PoolMembers.letGo();
+  }
+
+  @Override
   public boolean reads(LibraryReader reader, Object client) {
     return reader instanceof WhalinReader && reader.serves(client);
   }

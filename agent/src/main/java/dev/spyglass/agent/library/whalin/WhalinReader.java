@@ -62,14 +62,6 @@ final class WhalinReader extends CopyReader {
   }
 
   @Override
-  public void letGo() {
-    Class<?> pool = poolClass.get();
-    if (pool != null) {
-      PoolMembers.forget(pool);
-    }
-  }
-
-  @Override
   public boolean serves(Object object) {
     return is(copy().poolClass, object)
         || is(copy().tcpClass, object)

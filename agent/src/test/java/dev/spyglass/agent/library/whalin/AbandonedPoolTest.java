@@ -29,25 +29,33 @@ class AbandonedPoolTest {
       assertThat(client.reader().missing()).isEmpty();
       assertThat(client.nodes()).hasSize(1);
 
-      long deadline = System.nanoTime() + 30_000_000_000L;
-      while (application.get() != null && System.nanoTime() - deadline < 0) {
-        System.gc();
-      }
-      assertThat(application.get()).isNull();
+      assertCollected(application);
       assertThat(client.reader().library()).isEqualTo("Memcached-Java-Client");
       assertThat(client.reader().serves(new Object())).isFalse();
     }
   }
 
   @Test
-  void aReaderThatLetGoReadsAgain() throws Exception {
+  void afterADetachTheLibraryKeepsNothing() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 8, InetAddress.getLoopbackAddress());
         URLClassLoader application = deploy(server)) {
       Client client = registry.clients().get(0);
-      client.reader().letGo();
+      WeakReference<Object> kept =
+          new WeakReference<>(PoolMembers.of(pool(application, server).getClass()));
+      new Whalin().letGo();
 
+      assertCollected(kept);
+      // What is still under way reads again.
       assertThat(client.reader().nodes(pool(application, server))).hasSize(1);
     }
+  }
+
+  private static void assertCollected(WeakReference<?> reference) {
+    long deadline = System.nanoTime() + 30_000_000_000L;
+    while (reference.get() != null && System.nanoTime() - deadline < 0) {
+      System.gc();
+    }
+    assertThat(reference.get()).isNull();
   }
 
   private URLClassLoader deploy(ServerSocket server) throws Exception {
