@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
-import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
  * Weaves the classes of client libraries, and classes that extend them, as the JVM loads or
@@ -18,6 +17,7 @@ final class HookTransformer implements ClassFileTransformer {
 
   private final LibraryCopies copies;
   private final HookStatus status;
+  private final AgentJar ownJar = new AgentJar();
   private final Families families = new Families();
   private final AtomicInteger sweepsDue = new AtomicInteger();
   private Weaver weaver;
@@ -166,12 +166,17 @@ final class HookTransformer implements ClassFileTransformer {
     return false;
   }
 
+  /** Frees the agent's jar, once nothing is woven any more. */
+  void close() {
+    ownJar.close();
+  }
+
   private synchronized Weaver weaver() {
     if (weaver == null) {
       // Relocation renames this property together with Byte Buddy. Unset, it prints a warning of
       // the JVM about sun.misc.Unsafe on 24 and later.
       System.setProperty("net.bytebuddy.safe", "true");
-      weaver = new Weaver(ClassFileLocator.ForClassLoader.of(getClass().getClassLoader()));
+      weaver = new Weaver(ownJar.classFiles());
     }
     return weaver;
   }

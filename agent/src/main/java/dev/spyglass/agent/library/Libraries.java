@@ -38,6 +38,7 @@ public final class Libraries {
     instrumentation.removeTransformer(transformer);
     retransform(loaded(transformer::hasWoven));
     known.all().forEach(ClientLibrary::letGo);
+    transformer.close();
   }
 
   /**

@@ -85,7 +85,15 @@ public final class Application implements TestedApplication {
    * @throws RefusedException if the workload does not take its options
    */
   public static Application start(ForkedJvmBuilder workload, Duration limit) throws IOException {
-    ForkedJvm jvm = workload.start();
+    return of(workload.start(), limit);
+  }
+
+  /** A workload that was started elsewhere; waits until its client is made. */
+  public static Application of(ForkedJvm jvm) {
+    return of(jvm, LIMIT);
+  }
+
+  private static Application of(ForkedJvm jvm, Duration limit) {
     try {
       return new Application(jvm, jvm.awaitLine("READY", limit));
     } catch (NotInTimeException e) {
