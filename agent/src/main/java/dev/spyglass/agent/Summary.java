@@ -1,10 +1,10 @@
 package dev.spyglass.agent;
 
-import dev.spyglass.agent.library.HookStatus;
 import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.model.Registry;
+import dev.spyglass.agent.weave.HookStatus;
 
 /** What an attach found, in a few lines that the command prints: cheaper than all attributes. */
 final class Summary {

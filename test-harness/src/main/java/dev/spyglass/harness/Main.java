@@ -1,8 +1,8 @@
 package dev.spyglass.harness;
 
 import dev.spyglass.cli.command.Spyglass;
-import dev.spyglass.harness.demo.DemoCommand;
-import dev.spyglass.harness.drill.DrillCommand;
+import dev.spyglass.harness.command.DemoCommand;
+import dev.spyglass.harness.command.DrillCommand;
 import java.util.List;
 import picocli.CommandLine.Command;
 

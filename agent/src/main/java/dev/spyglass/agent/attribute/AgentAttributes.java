@@ -1,7 +1,7 @@
 package dev.spyglass.agent.attribute;
 
 import dev.spyglass.agent.model.Client;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

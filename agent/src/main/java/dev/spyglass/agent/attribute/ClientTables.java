@@ -1,13 +1,13 @@
 package dev.spyglass.agent.attribute;
 
 import dev.spyglass.agent.model.Client;
-import dev.spyglass.agent.model.ConnectionReading;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
 import dev.spyglass.agent.model.Transition;
+import dev.spyglass.agent.reader.ConnectionReading;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import dev.spyglass.agent.model.DownEpisode;
 import dev.spyglass.agent.model.LatencySummary;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.Outcome;
 import java.util.Collections;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;

@@ -1,8 +1,8 @@
 package dev.spyglass.agent.leak;
 
-import dev.spyglass.agent.model.LibraryReader;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.PendingQueue;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.PendingQueue;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.spyglass.agent.leak;
 
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Node;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.PendingQueue;
-import dev.spyglass.agent.model.PendingVisitor;
 import dev.spyglass.agent.model.Registry;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.PendingQueue;
+import dev.spyglass.agent.reader.PendingVisitor;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ToLongFunction;
 

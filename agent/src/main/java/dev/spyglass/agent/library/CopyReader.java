@@ -1,6 +1,6 @@
 package dev.spyglass.agent.library;
 
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
 import java.util.List;
 
 /** What every reader tells of the copy of a library that it serves. Immutable. */

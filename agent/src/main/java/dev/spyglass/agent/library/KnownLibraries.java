@@ -7,6 +7,7 @@ import dev.spyglass.agent.library.folsom.Folsom;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
 import dev.spyglass.agent.library.whalin.Whalin;
 import dev.spyglass.agent.library.xmemcached.Xmemcached;
+import dev.spyglass.agent.weave.HookedLibraries;
 import java.util.Arrays;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
  * The client libraries the agent knows. A JVM without any of them compares names and loads nothing
  * more. Thread-safe.
  */
-final class KnownLibraries {
+final class KnownLibraries implements HookedLibraries {
   /** Each {@link ClientLibrary#packagePrefix()} once: to ask for it would load them. */
   static final String[] PACKAGES = {
     "net/spy/memcached/",
@@ -24,24 +25,12 @@ final class KnownLibraries {
     "com/schooner/MemCached/"
   };
 
-  private final String[] packages;
   // Null until first asked for.
   private List<ClientLibrary> all;
 
-  /** All of them. */
-  KnownLibraries() {
-    packages = PACKAGES;
-  }
-
-  /** These alone. */
-  KnownLibraries(ClientLibrary... some) {
-    all = Arrays.asList(some);
-    packages = all.stream().map(ClientLibrary::packagePrefix).toArray(String[]::new);
-  }
-
-  /** Whether a class of this internal name is one of some library's. */
-  boolean haveClass(String internalName) {
-    for (String prefix : packages) {
+  @Override
+  public boolean haveClass(String internalName) {
+    for (String prefix : PACKAGES) {
       if (internalName.startsWith(prefix)) {
         return true;
       }
@@ -50,7 +39,8 @@ final class KnownLibraries {
   }
 
   /** Forks first: what they leave is the library's they were made from. */
-  synchronized List<ClientLibrary> all() {
+  @Override
+  public synchronized List<ClientLibrary> all() {
     if (all == null) {
       all =
           Arrays.asList(

@@ -1,7 +1,10 @@
 package dev.spyglass.agent.library;
 
-import dev.spyglass.agent.model.LibraryReader;
 import dev.spyglass.agent.model.Registry;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.HookStatus;
+import dev.spyglass.agent.weave.HookTransformer;
+import dev.spyglass.agent.weave.LibraryCopies;
 import java.lang.instrument.Instrumentation;
 import java.lang.instrument.UnmodifiableClassException;
 import java.lang.ref.WeakReference;

@@ -1,5 +1,6 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.Operation;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.NodeReading;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;

@@ -1,5 +1,8 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Operation;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -1,5 +1,8 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Outcome;
+
 /**
  * Operations of libraries that note neither times nor timeouts on them, followed from event to
  * event. The first of several ends counts.

@@ -1,5 +1,10 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.ConnectionReading;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
@@ -63,7 +68,7 @@ final class InFlight {
           part.queuedNanos.lazySet(slot, nowNanos);
           part.writtenNanos.lazySet(slot, 0);
           part.nodes.lazySet(slot, node);
-          part.connections.lazySet(slot, tag(connection));
+          part.connections.lazySet(slot, ConnectionReading.tag(connection));
           part.words.lazySet(slot, word);
           return;
         }
@@ -123,7 +128,7 @@ final class InFlight {
   void move(int place, Node node, Object connection) {
     Part part = parts[place / PART];
     part.nodes.set(place % PART, node);
-    part.connections.set(place % PART, tag(connection));
+    part.connections.set(place % PART, ConnectionReading.tag(connection));
   }
 
   Node node(int place) {
@@ -231,11 +236,6 @@ final class InFlight {
     return lost.get(hash & PART - 1) == hash;
   }
 
-  /** What stands for a connection, so that none is held. */
-  static int tag(Object connection) {
-    return System.identityHashCode(connection);
-  }
-
   private static void free(Part part, int slot) {
     part.nodes.lazySet(slot, null);
     part.words.lazySet(slot, 0);
@@ -245,7 +245,7 @@ final class InFlight {
    * Removes all requests of a connection that is no more; returns how many had a caller waiting.
    */
   int removeAll(Object connection) {
-    int tag = tag(connection);
+    int tag = ConnectionReading.tag(connection);
     int waited = 0;
     for (Part part : parts) {
       for (int slot = 0; slot < PART; slot++) {

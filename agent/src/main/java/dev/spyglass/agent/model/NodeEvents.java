@@ -1,5 +1,8 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.NodeReading;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 

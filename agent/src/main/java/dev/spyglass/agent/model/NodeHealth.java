@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.DownCause;
+
 /**
  * A node's state and how it came to it. Changes are rare and synchronized; what operations touch is
  * two volatile fields.

@@ -1,5 +1,10 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.util.Collection;
 
 /**

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.util.concurrent.atomic.AtomicLongArray;
 
 /**

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.ConnectionReading;
+import dev.spyglass.agent.reader.NodeReading;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -1,5 +1,9 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Outcome;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 

@@ -1,5 +1,7 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.DownCause;
+
 /** The last failure that may explain a loss right after it. Thread-safe. */
 final class RecentFailure {
   private static final long NANOS = 1_000_000_000L;

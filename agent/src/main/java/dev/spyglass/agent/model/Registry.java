@@ -1,5 +1,10 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Arrays;

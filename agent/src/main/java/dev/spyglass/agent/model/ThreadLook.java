@@ -1,5 +1,6 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.LibraryReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;

@@ -2,6 +2,7 @@ package dev.spyglass.agent.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.agent.weave.Hook;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,5 +1,13 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.PendingQueue;
+import dev.spyglass.agent.reader.PendingVisitor;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;

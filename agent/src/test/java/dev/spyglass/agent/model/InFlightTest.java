@@ -2,6 +2,10 @@ package dev.spyglass.agent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.ConnectionReading;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;

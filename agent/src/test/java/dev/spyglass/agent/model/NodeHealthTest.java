@@ -2,6 +2,8 @@ package dev.spyglass.agent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.DownCause;
 import java.net.InetSocketAddress;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;

@@ -2,6 +2,7 @@ package dev.spyglass.agent.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.agent.reader.NodeReading;
 import org.junit.jupiter.api.Test;
 
 class PendingTest {

@@ -1,6 +1,7 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.StandardProtocolFamily;

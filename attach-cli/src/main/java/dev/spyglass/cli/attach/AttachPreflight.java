@@ -2,6 +2,9 @@ package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.FileAccess;
+import dev.spyglass.cli.process.ProcStatus;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +29,7 @@ public final class AttachPreflight {
   }
 
   /** Refuses whatever is not a JVM; nothing is sent to it. */
-  static void checkIsJvm(TargetProcess target) {
+  public static void checkIsJvm(TargetProcess target) {
     if (!target.exists()) {
       throw new CommandFailure(
           ExitCode.TARGET, "no such process: " + target.pid(), "to see the JVMs: spyglass list");

@@ -2,6 +2,8 @@ package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.FileAccess;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;

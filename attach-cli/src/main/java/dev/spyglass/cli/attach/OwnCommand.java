@@ -2,6 +2,11 @@ package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.FileAccess;
+import dev.spyglass.cli.process.JavaCommandLine;
+import dev.spyglass.cli.process.ProcFile;
+import dev.spyglass.cli.process.ProcStatus;
+import dev.spyglass.cli.process.Users;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

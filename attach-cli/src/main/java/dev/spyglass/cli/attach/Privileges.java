@@ -2,6 +2,8 @@ package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.ProcStatus;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.File;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -50,7 +52,7 @@ public final class Privileges {
   }
 
   /** Root has to become another user, nobody else can. */
-  static boolean isNeeded(ProcStatus self, ProcStatus target) {
+  public static boolean isNeeded(ProcStatus self, ProcStatus target) {
     return self.uid() == 0 && target.uid() != 0;
   }
 
@@ -94,7 +96,7 @@ public final class Privileges {
     }
   }
 
-  static boolean isPassedOn(String variable) {
+  public static boolean isPassedOn(String variable) {
     return PASSED_ON.contains(variable) || variable.startsWith("LC_");
   }
 

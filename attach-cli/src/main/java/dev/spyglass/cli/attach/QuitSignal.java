@@ -2,6 +2,7 @@ package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

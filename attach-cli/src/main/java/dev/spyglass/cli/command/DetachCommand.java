@@ -2,10 +2,10 @@ package dev.spyglass.cli.command;
 
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.agent.AgentConnection;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
+import dev.spyglass.cli.process.TargetProcess;
 import java.util.List;
 import picocli.CommandLine.Command;
 

@@ -3,12 +3,12 @@ package dev.spyglass.cli.command;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.TargetProcess;
 import dev.spyglass.cli.histogram.ClassHistogram;
 import dev.spyglass.cli.histogram.HeapWalk;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
+import dev.spyglass.cli.process.TargetProcess;
 import java.util.List;
 
 /** {@code spyglass leaks TARGET --histogram}: looks at the heap, needs no agent. */

@@ -1,6 +1,6 @@
 package dev.spyglass.cli.command;
 
-import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.process.TargetProcess;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -3,7 +3,7 @@ package dev.spyglass.cli.command;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Cells;
 import java.util.ArrayList;
 import java.util.List;

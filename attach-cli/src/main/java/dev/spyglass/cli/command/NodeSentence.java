@@ -1,7 +1,7 @@
 package dev.spyglass.cli.command;
 
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Cells;
 
 /**

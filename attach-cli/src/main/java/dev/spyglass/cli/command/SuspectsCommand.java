@@ -4,11 +4,11 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.agent.AgentConnection;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
+import dev.spyglass.cli.process.TargetProcess;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,11 +1,11 @@
 package dev.spyglass.cli.command;
 
 import dev.spyglass.cli.Main;
+import dev.spyglass.cli.agent.AgentJar;
 import dev.spyglass.cli.attach.AttachPreflight;
-import dev.spyglass.cli.attach.Jvms;
 import dev.spyglass.cli.attach.Privileges;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.cli.process.Jvms;
+import dev.spyglass.cli.process.TargetProcess;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;

@@ -2,11 +2,11 @@ package dev.spyglass.cli.command;
 
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
+import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

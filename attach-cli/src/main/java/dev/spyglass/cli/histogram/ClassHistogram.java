@@ -3,7 +3,7 @@ package dev.spyglass.cli.histogram;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.attach.AttachSocket;
-import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.util.List;
 

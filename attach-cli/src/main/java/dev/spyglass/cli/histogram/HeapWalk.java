@@ -2,7 +2,7 @@ package dev.spyglass.cli.histogram;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.attach.AttachSocket;
-import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;

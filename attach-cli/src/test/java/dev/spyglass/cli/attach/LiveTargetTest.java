@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.ChildProcess;
+import dev.spyglass.cli.process.ClientLibraries;
+import dev.spyglass.cli.process.Jvms;
+import dev.spyglass.cli.process.ProcStatus;
+import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.spyglass.harness.application;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.Snapshot;
+import dev.spyglass.cli.process.TargetProcess;
 import dev.spyglass.harness.process.ForkedJvm;
 import dev.spyglass.harness.process.ForkedJvmBuilder;
 import dev.spyglass.harness.process.NotInTimeException;
@@ -29,7 +29,7 @@ public final class Application implements TestedApplication {
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
   /** Main class of the workload. */
-  public static final String WORKLOAD = "dev.spyglass.harness.app.Workload";
+  public static final String WORKLOAD = "dev.spyglass.harness.workload.Workload";
 
   // A call to several nodes is several operations, which the workload cannot tell apart.
   private static final Set<String> SEVERAL_NODES =

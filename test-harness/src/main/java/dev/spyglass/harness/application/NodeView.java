@@ -2,7 +2,7 @@ package dev.spyglass.harness.application;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Instant;

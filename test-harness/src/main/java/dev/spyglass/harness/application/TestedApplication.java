@@ -1,6 +1,6 @@
 package dev.spyglass.harness.application;
 
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -13,10 +13,10 @@ public interface Criterion {
   String name();
 
   /** The promise with its bar, for people. */
-  String expected(Bars bars);
+  String expected(Limits bars);
 
   /** Whether the evidence shows that it was kept. */
-  Judgment judge(Evidence evidence, Bars bars);
+  Judgment judge(Evidence evidence, Limits bars);
 
   /** Whether there is anything to judge in such evidence. */
   default boolean appliesTo(Evidence evidence) {
@@ -40,7 +40,7 @@ public interface Criterion {
   }
 
   /** The result for the report; without advice. */
-  default CriterionResult result(Evidence evidence, Bars bars) {
+  default CriterionResult result(Evidence evidence, Limits bars) {
     Judgment judgment = Trust.of(evidence).orElseGet(() -> judge(evidence, bars));
     return new CriterionResult(
         labelled(name(), evidence.label()),

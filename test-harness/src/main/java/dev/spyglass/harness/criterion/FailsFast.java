@@ -25,7 +25,7 @@ public final class FailsFast implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return String.format(
         Locale.ROOT,
         "%.4g %% of calls take at most %s while the node is down",
@@ -34,7 +34,7 @@ public final class FailsFast implements Criterion {
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     boolean logged = !evidence.clientCalls().isEmpty();
     boolean marked = false;
     Tally tally = new Tally(0, 0, 0);
@@ -60,7 +60,7 @@ public final class FailsFast implements Criterion {
         : judge(tally, bars);
   }
 
-  private static Judgment judge(Tally tally, Bars bars) {
+  private static Judgment judge(Tally tally, Limits bars) {
     long fast = tally.calls() - tally.slow();
     return Judgment.of(
         fast * 100.0 / tally.calls() >= bars.fastPercent,
@@ -72,7 +72,7 @@ public final class FailsFast implements Criterion {
                 : String.format(Locale.ROOT, "; callers lost %.1f s", tally.lostMillis() / 1e3)));
   }
 
-  private static Tally byCalls(Evidence evidence, Instant from, Instant to, Bars bars) {
+  private static Tally byCalls(Evidence evidence, Instant from, Instant to, Limits bars) {
     List<CallRecord> calls =
         evidence.clientCalls().stream()
             .filter(call -> call.node().equals(evidence.node()))

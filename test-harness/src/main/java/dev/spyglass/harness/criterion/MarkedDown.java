@@ -15,12 +15,12 @@ public final class MarkedDown implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "marked down within " + Words.time(bars.downMarking);
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     Outage outage = evidence.outages().get(0);
     Optional<Change> down = evidence.markDown(outage);
     if (down.isPresent()) {

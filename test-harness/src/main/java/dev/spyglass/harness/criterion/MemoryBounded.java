@@ -30,7 +30,7 @@ public final class MemoryBounded implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return String.format(
         Locale.ROOT,
         "cache classes grow by at most %s/s in the last half of the outage, freed after it",
@@ -38,7 +38,7 @@ public final class MemoryBounded implements Criterion {
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Instant from = steadyFrom(evidence, outage);
     List<Classes> half =
@@ -92,7 +92,7 @@ public final class MemoryBounded implements Criterion {
         .toList();
   }
 
-  private static String beyondNoise(List<Classes> half, Bars bars) {
+  private static String beyondNoise(List<Classes> half, Limits bars) {
     return noise(half) <= bars.growthPerSecond
         ? ""
         : String.format(

@@ -16,12 +16,12 @@ public final class NoThreadLeak implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "no more threads of a name after the last outage than after the first";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     List<Map<String, Long>> looks = evidence.threads();
     if (looks.size() < 2) {
       return Judgment.inconclusive("threads were not counted often enough");

@@ -19,7 +19,7 @@ public final class OthersUnaffected implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "other nodes: no errors, p99 at most "
         + bars.p99Factor
         + " x before, floor "
@@ -27,7 +27,7 @@ public final class OthersUnaffected implements Criterion {
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     List<CallRecord> before = evidence.otherCallsBefore();
     List<CallRecord> during = evidence.otherCallsDuringOutages();
     if (evidence.clientCalls().isEmpty()) {
@@ -41,7 +41,7 @@ public final class OthersUnaffected implements Criterion {
   }
 
   /** Without a log of calls: the operations of the other nodes, as the agent counted them. */
-  private static Judgment byAgent(Evidence evidence, Bars bars) {
+  private static Judgment byAgent(Evidence evidence, Limits bars) {
     Instant first = evidence.outages().get(0).from();
     long callsBefore = grownOfOthers(evidence, CALLS, evidence.from(), first);
     long callsDuring = 0;
@@ -60,7 +60,7 @@ public final class OthersUnaffected implements Criterion {
   }
 
   private static Judgment judge(
-      long errors, long calls, long beforeMicros, long duringMicros, Bars bars) {
+      long errors, long calls, long beforeMicros, long duringMicros, Limits bars) {
     return Judgment.of(
         errors == 0 && duringMicros <= limitMicros(beforeMicros, bars),
         Words.count(errors, "error")
@@ -97,7 +97,7 @@ public final class OthersUnaffected implements Criterion {
         .orElse(-1);
   }
 
-  private static long limitMicros(long beforeMicros, Bars bars) {
+  private static long limitMicros(long beforeMicros, Limits bars) {
     return Math.max((long) (beforeMicros * bars.p99Factor), bars.p99Floor.toNanos() / 1_000);
   }
 

@@ -16,12 +16,12 @@ public final class Returns implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "first answer within " + Words.time(bars.returning) + " after healing";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Optional<Instant> answer = firstAnswer(evidence, outage);
     if (answer.isPresent()) {

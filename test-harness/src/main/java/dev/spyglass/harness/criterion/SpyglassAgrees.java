@@ -29,7 +29,7 @@ public final class SpyglassAgrees implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "the agent and the harness tell the same calls and the same first silence";
   }
 
@@ -40,7 +40,7 @@ public final class SpyglassAgrees implements Criterion {
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     if (evidence.looks().isEmpty()) {
       return Judgment.inconclusive("the agent told nothing");
     }

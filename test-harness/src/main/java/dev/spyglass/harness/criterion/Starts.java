@@ -28,12 +28,12 @@ public final class Starts implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "client made within " + Words.time(bars.construction) + ", healthy nodes answer";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     if (evidence.startFailure() != null) {
       return Judgment.of(false, "it did not start: " + evidence.startFailure());
     }

@@ -17,14 +17,14 @@ public final class TimeoutsObeyed implements Criterion {
   }
 
   @Override
-  public String expected(Bars bars) {
+  public String expected(Limits bars) {
     return "every call comes back and waits at most its timeout + "
         + Words.time(bars.overshoot)
         + " or 10 %";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Bars bars) {
+  public Judgment judge(Evidence evidence, Limits bars) {
     long timeoutMillis = evidence.operationTimeoutMillis();
     long lost = evidence.clientCalls().stream().filter(call -> !call.hasReturned()).count();
     if (lost > 0) {

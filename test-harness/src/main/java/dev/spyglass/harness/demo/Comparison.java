@@ -10,14 +10,14 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
 /** What happened against what was seen, and how far they are apart. */
-record Comparison(String server, Facts truth, Facts seen) {
+public record Comparison(String server, Facts truth, Facts seen) {
   private static final String ROW = "%-34s %14s %14s %10s%n";
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("HH:mm:ss.SSS").withZone(ZoneId.systemDefault());
   private static final DateTimeFormatter ISO =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSX").withZone(ZoneOffset.UTC);
 
-  void print(PrintStream out) {
+  public void print(PrintStream out) {
     out.printf(ROW, "", "WHAT HAPPENED", "SPYGLASS SAW", "APART");
     time(out, "node silent since", truth.silentAt(), seen.silentAt());
     time(out, "first caller timed out", truth.firstTimeoutAt(), seen.firstTimeoutAt());
@@ -52,7 +52,7 @@ record Comparison(String server, Facts truth, Facts seen) {
     return instant == null ? "-" : TIME.format(instant);
   }
 
-  JsonObject json() {
+  public JsonObject json() {
     JsonObject all = new JsonObject();
     all.addProperty("schema", 1);
     all.addProperty("server", server);

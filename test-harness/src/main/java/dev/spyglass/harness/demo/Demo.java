@@ -22,7 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The script of the demo: one silent node, seen from both sides. */
-final class Demo {
+public final class Demo {
   private static final Duration LIMIT = Duration.ofSeconds(40);
   private static final String LOOK_INTERVAL = "1s";
   private static final List<String> SETTINGS =
@@ -36,11 +36,11 @@ final class Demo {
 
   private final PrintStream out;
 
-  Demo(PrintStream out) {
+  public Demo(PrintStream out) {
     this.out = out;
   }
 
-  Comparison run() throws IOException {
+  public Comparison run() throws IOException {
     try (MemcachedServer good = MemcachedServers.start();
         MemcachedServer bad = MemcachedServers.start();
         Relay goodRelay = Relay.to(good.port());

@@ -12,12 +12,13 @@ import java.util.List;
  * @param scenarios each with an application and nodes of its own
  * @param criteria judged for every scenario
  */
-record Drill(String name, String question, List<Scenario> scenarios, List<Criterion> criteria) {
+public record Drill(
+    String name, String question, List<Scenario> scenarios, List<Criterion> criteria) {
   // A JVM starts, and a node that serves again is noticed.
   private static final Duration AROUND = Duration.ofSeconds(4);
 
   /** About how long it takes, without the check of an advice. */
-  Duration expected(Scale scale) {
+  public Duration expected(Scale scale) {
     Duration sum = Duration.ZERO;
     for (Scenario scenario : scenarios) {
       Duration between = scale.warmUp().plus(scale.settle().multipliedBy(scenario.cycles()));

@@ -15,7 +15,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Plays one drill after the other. */
-final class DrillRunner {
+public final class DrillRunner {
   /** How many scenarios of a drill are played side by side. */
   static final int AT_A_TIME = 3;
 
@@ -31,7 +31,7 @@ final class DrillRunner {
    *
    * @param advises whether a broken promise is played again with what may mend it
    */
-  DrillRunner(Stage stage, Judge judge, Settings settings, boolean advises) {
+  public DrillRunner(Stage stage, Judge judge, Settings settings, boolean advises) {
     this.stage = stage;
     this.judge = judge;
     this.settings = settings;
@@ -39,7 +39,7 @@ final class DrillRunner {
   }
 
   /** Plays a drill and judges it. */
-  DrillResult run(Drill drill) throws IOException {
+  public DrillResult run(Drill drill) throws IOException {
     List<Callable<ScenarioResult>> work = new ArrayList<>();
     drill.scenarios().forEach(scenario -> work.add(() -> play(drill, scenario)));
     return result(drill, Parallel.run(stage.startsSeveral() ? AT_A_TIME : 1, work));

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** All drills there are. */
-final class Drills {
+public final class Drills {
   private static final String KEYED = "get=80,set=20";
 
   private final Scale scale;
@@ -34,7 +34,7 @@ final class Drills {
    * @param fault what the user wants to happen instead of what a drill has in mind
    * @param ownTraffic whether the application makes its own calls, not those of a scenario
    */
-  Drills(Scale scale, int nodes, Optional<Fault> fault, boolean ownTraffic) {
+  public Drills(Scale scale, int nodes, Optional<Fault> fault, boolean ownTraffic) {
     this.scale = scale;
     this.nodes = nodes;
     this.fault = fault;
@@ -42,7 +42,7 @@ final class Drills {
   }
 
   /** All, in the order they are played. */
-  List<Drill> all() {
+  public List<Drill> all() {
     return List.of(
         timeout(),
         startup(),
@@ -59,7 +59,7 @@ final class Drills {
   }
 
   /** Those of these names; all if there is no name. */
-  List<Drill> named(List<String> names) {
+  public List<Drill> named(List<String> names) {
     List<Drill> all = all();
     List<Drill> chosen = new ArrayList<>();
     for (String name : names) {

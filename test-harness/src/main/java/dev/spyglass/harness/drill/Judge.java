@@ -1,8 +1,8 @@
 package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.application.Settings;
-import dev.spyglass.harness.criterion.Bars;
 import dev.spyglass.harness.criterion.Criterion;
+import dev.spyglass.harness.criterion.Limits;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.Verdict;
@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Judges scenarios, and tries out what would mend a broken promise. */
-final class Judge {
+public final class Judge {
   private final Play play;
   private final Progress progress;
-  private final Bars bars;
+  private final Limits bars;
   private final String library;
 
   /**
@@ -28,7 +28,8 @@ final class Judge {
    * @param scenario that was played
    * @param evidence null if it could not be played to its end
    */
-  record ScenarioResult(Scenario scenario, Evidence evidence, List<CriterionResult> results) {}
+  public record ScenarioResult(
+      Scenario scenario, Evidence evidence, List<CriterionResult> results) {}
 
   /** Plays a scenario once. */
   interface Play {
@@ -36,16 +37,16 @@ final class Judge {
     Evidence once(String phase, Scenario scenario, Settings settings) throws IOException;
   }
 
-  Judge(Player player, Bars bars) {
+  public Judge(Player player, Limits bars) {
     this(
-        (phase, scenario, settings) -> Performance.play(player, phase, scenario, settings),
+        (phase, scenario, settings) -> ScenarioPlay.play(player, phase, scenario, settings),
         player.progress(),
         bars,
         player.stage().library());
   }
 
   /** The library is the one whose remedies are tried; see {@link Stage#library()}. */
-  Judge(Play play, Progress progress, Bars bars, String library) {
+  Judge(Play play, Progress progress, Limits bars, String library) {
     this.play = play;
     this.progress = progress;
     this.bars = bars;
@@ -53,7 +54,8 @@ final class Judge {
   }
 
   /** Plays a scenario and judges it. */
-  ScenarioResult judge(String phase, Scenario scenario, Settings settings, List<Criterion> criteria)
+  public ScenarioResult judge(
+      String phase, Scenario scenario, Settings settings, List<Criterion> criteria)
       throws IOException {
     try {
       Evidence evidence = play.once(phase, scenario, settings);

@@ -10,13 +10,13 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /** What the way to a node costs where there is no fault: no client can be faster than that. */
-final class LatencyFloor {
+public final class LatencyFloor {
   private static final int ROUND_TRIPS = 2_000;
   private static final int LIMIT_MILLIS = 5_000;
   private static final byte[] REQUEST = "version\r\n".getBytes(StandardCharsets.US_ASCII);
 
   /** Measures plain round trips, for people. */
-  static String measure(FaultyNode node) throws IOException {
+  public static String measure(FaultyNode node) throws IOException {
     long[] nanos = new long[ROUND_TRIPS];
     try (Socket socket = new Socket(node.address().getAddress(), node.address().getPort())) {
       socket.setTcpNoDelay(true);

@@ -11,11 +11,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Does several things at a time: drills mostly wait. */
-final class Parallel {
+public final class Parallel {
   private static final int END_LIMIT_SECONDS = 30;
 
   /** The results in the order of the work; the first failure ends the rest. */
-  static <T> List<T> run(int atATime, List<Callable<T>> work) throws IOException {
+  public static <T> List<T> run(int atATime, List<Callable<T>> work) throws IOException {
     ExecutorService workers = Executors.newFixedThreadPool(atATime);
     try {
       List<Future<T>> futures = new ArrayList<>();

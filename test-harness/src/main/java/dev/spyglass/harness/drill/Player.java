@@ -11,4 +11,4 @@ import java.time.Duration;
  * @param startLimit how long the application may take to connect
  * @param progress who is told
  */
-record Player(Stage stage, Scale scale, Duration startLimit, Progress progress) {}
+public record Player(Stage stage, Scale scale, Duration startLimit, Progress progress) {}

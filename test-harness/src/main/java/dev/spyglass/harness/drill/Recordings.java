@@ -1,7 +1,7 @@
 package dev.spyglass.harness.drill;
 
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;

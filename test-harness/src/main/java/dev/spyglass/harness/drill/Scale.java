@@ -3,7 +3,7 @@ package dev.spyglass.harness.drill;
 import java.time.Duration;
 
 /** How long drills take their time. */
-enum Scale {
+public enum Scale {
   /** Every drill shortened. */
   QUICK(2, 1, 1),
   /** Long enough for what happens seldom. */

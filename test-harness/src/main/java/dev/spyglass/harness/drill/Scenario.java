@@ -30,7 +30,7 @@ public final class Scenario {
   }
 
   /** The last node fails once, for so long. */
-  static Scenario of(Fault fault, Duration hold) {
+  public static Scenario of(Fault fault, Duration hold) {
     return new Scenario(fault, hold);
   }
 
@@ -47,7 +47,7 @@ public final class Scenario {
   }
 
   /** The load, where the user has given none. */
-  Scenario under(String name, String value) {
+  public Scenario under(String name, String value) {
     load = load.with(name, value);
     return this;
   }
@@ -60,7 +60,7 @@ public final class Scenario {
   }
 
   /** The node fails until the client has marked it down, and {@code hold} longer. */
-  Scenario untilDown(Duration limit) {
+  public Scenario untilDown(Duration limit) {
     downLimit = limit;
     return this;
   }
@@ -72,7 +72,7 @@ public final class Scenario {
   }
 
   /** Instances of cache classes are counted, each time after a collection. */
-  Scenario countingClasses() {
+  public Scenario countingClasses() {
     countsClasses = true;
     return this;
   }

@@ -13,10 +13,10 @@ import java.util.Map;
  *
  * @param values by the setting's name, in the order they were given
  */
-record Sweep(Map<String, List<String>> values) {
+public record Sweep(Map<String, List<String>> values) {
 
   /** Reads {@code timeout-threshold=5,50,998}. */
-  static Sweep parse(List<String> texts) {
+  public static Sweep parse(List<String> texts) {
     Map<String, List<String>> values = new LinkedHashMap<>();
     for (String text : texts) {
       String[] part = text.split("=", 2);
@@ -44,12 +44,12 @@ record Sweep(Map<String, List<String>> values) {
     return new Sweep(values);
   }
 
-  boolean isEmpty() {
+  public boolean isEmpty() {
     return values.isEmpty();
   }
 
   /** Every combination, as settings. */
-  List<Settings> combinations() {
+  public List<Settings> combinations() {
     List<Settings> combinations = List.of(Settings.NONE);
     for (Map.Entry<String, List<String>> entry : values.entrySet()) {
       List<Settings> longer = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Plays a drill once for every combination of a sweep, several at a time: they mostly wait. */
-final class SweepRunner {
+public final class SweepRunner {
   private final Stage stage;
   private final Judge judge;
   private final Settings settings;
@@ -29,7 +29,8 @@ final class SweepRunner {
 
   private record Played(Settings combination, ScenarioResult result) {}
 
-  SweepRunner(Stage stage, Judge judge, Settings settings, Sweep sweep, int repeats, int atATime) {
+  public SweepRunner(
+      Stage stage, Judge judge, Settings settings, Sweep sweep, int repeats, int atATime) {
     this.stage = stage;
     this.judge = judge;
     this.settings = settings;
@@ -39,7 +40,7 @@ final class SweepRunner {
   }
 
   /** Plays the drill with every combination. */
-  DrillResult run(Drill drill) throws IOException {
+  public DrillResult run(Drill drill) throws IOException {
     List<Played> played = playAll(drill);
     List<CriterionResult> results = new ArrayList<>();
     for (Played each : played) {

@@ -1,7 +1,7 @@
 package dev.spyglass.harness.evidence;
 
 import dev.spyglass.cli.attach.AttachSocket;
-import dev.spyglass.cli.attach.TargetProcess;
+import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;

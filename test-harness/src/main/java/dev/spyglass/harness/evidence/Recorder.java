@@ -1,10 +1,10 @@
 package dev.spyglass.harness.evidence;
 
 import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.histogram.CacheClasses;
 import dev.spyglass.cli.histogram.ClassHistogram;
+import dev.spyglass.cli.process.TargetProcess;
 import dev.spyglass.harness.application.TestedApplication;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,12 +2,12 @@ package dev.spyglass.harness.junit;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.AgentJar;
+import dev.spyglass.cli.agent.AgentLoader;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.attach.AttachPreflight;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.AgentJar;
-import dev.spyglass.cli.channel.AgentLoader;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.process.TargetProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;

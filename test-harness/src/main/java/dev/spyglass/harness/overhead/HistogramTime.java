@@ -10,7 +10,7 @@ import java.util.Map;
 /** The class histogram of the command beside the one of the target's own {@code jmap}. */
 final class HistogramTime {
   private static final Duration LIMIT = Duration.ofMinutes(5);
-  private static final String HEAP = "dev.spyglass.harness.app.Heap";
+  private static final String HEAP = "dev.spyglass.harness.workload.Heap";
   private static final String OURS = "spyglass leaks --histogram";
   private static final String JMAP = "jmap -histo";
   private static final String CONTROL = "jmap -histo again";

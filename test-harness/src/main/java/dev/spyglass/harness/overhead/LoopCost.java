@@ -36,7 +36,7 @@ final class LoopCost {
     }
   }
 
-  static final String LOOP = "dev.spyglass.harness.app.Loop";
+  static final String LOOP = "dev.spyglass.harness.workload.Loop";
   private static final Duration LIMIT = Duration.ofMinutes(5);
   private static final String NONE = "no agent";
   private static final String AGENT = "agent";

@@ -15,9 +15,9 @@ import java.util.jar.Manifest;
 /** Jars that only a measurement needs. */
 final class MadeJars {
   /** Loads as many generated classes as its argument says. */
-  static final String LOAD_CLASSES = "dev.spyglass.harness.app.LoadClasses";
+  static final String LOAD_CLASSES = "dev.spyglass.harness.workload.LoadClasses";
 
-  private static final String EMPTY_AGENT = "dev.spyglass.harness.app.EmptyAgent";
+  private static final String EMPTY_AGENT = "dev.spyglass.harness.workload.EmptyAgent";
   private static final int CLASS_FILE_OF_JAVA_8 = 52;
   private static final int CONSTANT_TEXT = 1;
   private static final int CONSTANT_CLASS = 7;

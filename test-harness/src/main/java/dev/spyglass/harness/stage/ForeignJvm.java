@@ -1,11 +1,11 @@
 package dev.spyglass.harness.stage;
 
+import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.AgentJar;
+import dev.spyglass.cli.agent.AgentLoader;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.attach.AttachPreflight;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.AgentJar;
-import dev.spyglass.cli.channel.AgentLoader;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.process.TargetProcess;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.TestedApplication;

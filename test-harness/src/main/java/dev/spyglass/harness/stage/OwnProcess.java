@@ -1,8 +1,8 @@
 package dev.spyglass.harness.stage;
 
 import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
+import dev.spyglass.cli.process.TargetProcess;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.TestedApplication;
 import dev.spyglass.harness.process.Await;

@@ -2,7 +2,7 @@ package dev.spyglass.harness.stage;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.Jvms;
+import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.application.TestedApplication;
 import dev.spyglass.harness.fault.FaultBackend;

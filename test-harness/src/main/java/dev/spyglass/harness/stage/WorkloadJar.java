@@ -15,7 +15,7 @@ import java.util.jar.JarOutputStream;
  * library shall find beside itself.
  */
 final class WorkloadJar {
-  private static final String PROGRAM = "dev/spyglass/harness/app/";
+  private static final String PROGRAM = "dev/spyglass/harness/workload/";
 
   /** The content of a jar, taken from the jar that this class is in. */
   static byte[] content() throws IOException {

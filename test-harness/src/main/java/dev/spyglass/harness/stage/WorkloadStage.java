@@ -2,7 +2,7 @@ package dev.spyglass.harness.stage;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.channel.AgentJar;
+import dev.spyglass.cli.agent.AgentJar;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.application.TestedApplication;

@@ -11,8 +11,8 @@ import picocli.CommandLine;
 /** Judges made evidence by the default bars. */
 final class Judging {
 
-  static Bars defaultBars() {
-    return CommandLine.populateCommand(new Bars());
+  static Limits defaultBars() {
+    return CommandLine.populateCommand(new Limits());
   }
 
   static void passes(Criterion criterion, MadeEvidence made, String... words) {

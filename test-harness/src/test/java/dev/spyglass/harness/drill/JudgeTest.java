@@ -5,9 +5,9 @@ import static dev.spyglass.harness.evidence.MadeEvidence.VICTIM;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.application.Settings;
-import dev.spyglass.harness.criterion.Bars;
 import dev.spyglass.harness.criterion.Criterion;
 import dev.spyglass.harness.criterion.FailsFast;
+import dev.spyglass.harness.criterion.Limits;
 import dev.spyglass.harness.criterion.MarkedDown;
 import dev.spyglass.harness.criterion.Starts;
 import dev.spyglass.harness.drill.Judge.ScenarioResult;
@@ -48,7 +48,7 @@ final class JudgeTest {
           played.add(settings);
           return play.once(phase, scenario, settings);
         };
-    return new Judge(noted, progress, CommandLine.populateCommand(new Bars()), "spymemcached");
+    return new Judge(noted, progress, CommandLine.populateCommand(new Limits()), "spymemcached");
   }
 
   /** Marked down after so many seconds; while it is down, calls take so long. */

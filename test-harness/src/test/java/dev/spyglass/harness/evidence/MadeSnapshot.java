@@ -3,7 +3,7 @@ package dev.spyglass.harness.evidence;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

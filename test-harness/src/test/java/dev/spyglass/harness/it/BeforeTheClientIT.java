@@ -31,13 +31,12 @@ class BeforeTheClientIT {
       throws Exception {
     Require.memcached();
     String version = client.versions().get(client.versions().size() - 1);
-    List<Path> classPath = new ArrayList<>(Jars.application(client.artifact(), version));
-    classPath.add(Jars.testClasses());
+    List<Path> classPath = Jars.application(client.artifact(), version);
     try (MemcachedServer server = MemcachedServers.startReal();
         CouchbaseConfiguration configuration =
             client.isTold() ? CouchbaseConfiguration.ofPorts(server.port()) : null;
         ForkedJvm held =
-            ForkedJvm.of(Held.class.getName())
+            ForkedJvm.of("dev.spyglass.harness.workload.Held")
                 .javaHome(Jdk.require(release).home())
                 .classPath(classPath.toArray(Path[]::new))
                 .jvmArguments(CouchbaseConfiguration.JVM_ARGUMENT)

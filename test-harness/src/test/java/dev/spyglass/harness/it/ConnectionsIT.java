@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayFault;

@@ -2,9 +2,9 @@ package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.cli.agent.AgentConnection;
 import dev.spyglass.cli.attach.AttachSocket;
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
+import dev.spyglass.cli.process.TargetProcess;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.server.MemcachedServer;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.application.NodeView;

@@ -207,7 +207,7 @@ class ForksIT {
         Application application =
             Target.on(Jdk.require(17))
                 .library("arcus-java-client", version)
-                .main("dev.spyglass.harness.app.ArcusCollections")
+                .main("dev.spyglass.harness.workload.ArcusCollections")
                 .withAgent()
                 .nodes(server.port())
                 .start()) {

@@ -27,7 +27,7 @@ public final class InFelix {
         framework.getBundleContext().installBundle(Path.of(arguments[0]).toUri().toString());
     bundle.start();
     bundle
-        .loadClass("dev.spyglass.harness.app.Workload")
+        .loadClass("dev.spyglass.harness.workload.Workload")
         .getMethod("main", String[].class)
         .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
   }

@@ -16,7 +16,7 @@ public final class InTomcat {
     ClassLoader loader = application.getLoader().getClassLoader();
     Thread.currentThread().setContextClassLoader(loader);
     loader
-        .loadClass("dev.spyglass.harness.app.Workload")
+        .loadClass("dev.spyglass.harness.workload.Workload")
         .getMethod("main", String[].class)
         .invoke(null, (Object) Arrays.copyOfRange(arguments, 1, arguments.length));
   }

@@ -23,7 +23,7 @@ class IsolatedLoaderIT {
             .collect(Collectors.joining(","));
     Target target =
         Target.on(Jdk.require(release))
-            .main("dev.spyglass.harness.app.Isolated")
+            .main("dev.spyglass.harness.workload.Isolated")
             .classPath(Jars.applicationClasses())
             .options(isolated);
     try (MemcachedServer server = MemcachedServers.startReal();

@@ -34,7 +34,7 @@ final class JarMaker implements AutoCloseable {
   JarMaker workload(String prefix) throws IOException {
     Path classes = Jars.applicationClasses();
     List<Path> files;
-    try (Stream<Path> all = Files.walk(classes.resolve("dev/spyglass/harness/app"))) {
+    try (Stream<Path> all = Files.walk(classes.resolve("dev/spyglass/harness/workload"))) {
       files = all.filter(Files::isRegularFile).toList();
     }
     for (Path file : files) {

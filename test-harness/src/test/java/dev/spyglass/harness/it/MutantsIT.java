@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * says so. What to make different is read from the agent itself: all the hooks it has.
  */
 class MutantsIT {
-  private static final String COPIES = "dev.spyglass.harness.app.Copies";
+  private static final String COPIES = "dev.spyglass.harness.workload.Copies";
   // The constructor that older versions have is there too, and listened in when this one is not.
   private static final Set<String> REPLACED =
       Set.of("net.spy.memcached.MemcachedClient.<init>(ConnectionFactory, String, List)");
@@ -53,7 +53,8 @@ class MutantsIT {
     Require.memcached();
     List<Path> library = Jars.library(artifact, version);
     LibraryClasses classes =
-        LibraryClasses.of(library.get(0), Jars.applicationClasses(), "dev/spyglass/harness/app");
+        LibraryClasses.of(
+            library.get(0), Jars.applicationClasses(), "dev/spyglass/harness/workload");
     Mutants mutants = new Mutants(classes, artifact, version, folder);
     try (MemcachedServer server = MemcachedServers.startReal();
         Application plain = copies(false);

@@ -2,7 +2,7 @@ package dev.spyglass.harness.it;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;

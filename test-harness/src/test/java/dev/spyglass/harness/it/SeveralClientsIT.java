@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.harness.Require;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.server.MemcachedServer;
@@ -35,7 +35,7 @@ class SeveralClientsIT {
             "folsom 1.21.0");
     Target target =
         Target.on(Jdk.require(17))
-            .main("dev.spyglass.harness.app.Several")
+            .main("dev.spyglass.harness.workload.Several")
             .classPath(Jars.applicationClasses());
     if (premain) {
       target.withAgent();
@@ -78,7 +78,7 @@ class SeveralClientsIT {
     versions.forEach((library, version) -> classPath.addAll(Jars.library(library, version)));
     Target target =
         Target.on(Jdk.require(17))
-            .main("dev.spyglass.harness.app.Several")
+            .main("dev.spyglass.harness.workload.Several")
             .classPath(classPath.toArray(Path[]::new));
     if (premain) {
       target.withAgent();

@@ -13,7 +13,7 @@ final class Target {
   private final List<String> jvmArguments = new ArrayList<>();
   private final List<String> prefix = new ArrayList<>();
   private final List<String> options = new ArrayList<>();
-  private String main = "dev.spyglass.harness.app.Workload";
+  private String main = "dev.spyglass.harness.workload.Workload";
   private List<Path> classPath = Jars.application(Jars.NEWEST_CLIENT);
 
   static Target on(Jdk jdk) {

@@ -20,7 +20,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * is told the same numbers as one that does not.
  */
 class WrapperIT {
-  private static final String APPLICATION = "dev.spyglass.harness.app.wrapper.WrapperApplication";
+  private static final String APPLICATION =
+      "dev.spyglass.harness.workload.wrapper.WrapperApplication";
 
   @ParameterizedTest(name = "JDK {0}, -javaagent {1}")
   @CsvSource({"8, true", "8, false", "17, true", "17, false", "25, true", "25, false"})
@@ -53,7 +54,7 @@ class WrapperIT {
     Target target =
         Target.on(Jdk.require(17))
             .library("xmemcached", "2.4.9")
-            .main("dev.spyglass.harness.app.wrapper.OwnXmemcachedClient");
+            .main("dev.spyglass.harness.workload.wrapper.OwnXmemcachedClient");
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
         Application application =

@@ -2,7 +2,7 @@ package dev.spyglass.harness.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.spyglass.cli.channel.Snapshot;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.harness.application.NodeView;
 import java.time.Duration;
 import java.time.Instant;

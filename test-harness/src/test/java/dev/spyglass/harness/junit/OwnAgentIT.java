@@ -3,9 +3,9 @@ package dev.spyglass.harness.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.spyglass.cli.attach.TargetProcess;
-import dev.spyglass.cli.channel.AgentConnection;
-import dev.spyglass.cli.channel.AgentLoader;
+import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.AgentLoader;
+import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,6 +1,6 @@
 package dev.spyglass.harness.mutant;
 
-import dev.spyglass.harness.app.Aside;
+import dev.spyglass.harness.workload.Aside;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;

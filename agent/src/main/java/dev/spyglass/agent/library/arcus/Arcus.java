@@ -1,10 +1,10 @@
 package dev.spyglass.agent.library.arcus;
 
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** Arcus Java client, 1.7.0 and later. */

@@ -3,9 +3,9 @@ package dev.spyglass.agent.library.arcus;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.library.spymemcached.SpymemcachedReader;
-import dev.spyglass.agent.model.ClientSettings;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.lang.invoke.MethodHandle;
 
 /** Reads one copy of the Arcus client. The client object is its {@code MemcachedClient}. */

@@ -1,7 +1,7 @@
 package dev.spyglass.agent.library.arcus;
 
-import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.Outcome;
 
 /** What the client's own words, and the server's replies about collections, stand for. */
 final class ArcusWords {

@@ -1,10 +1,10 @@
 package dev.spyglass.agent.library.couchbase;
 
 import dev.spyglass.agent.library.BuildInfo;
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
+import dev.spyglass.agent.weave.Hook;
 import java.util.Collections;
 import java.util.List;
 

@@ -1,9 +1,9 @@
 package dev.spyglass.agent.library.elasticache;
 
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** Amazon ElastiCache Cluster Client, 1.0.61.0 and later. */

@@ -1,7 +1,7 @@
 package dev.spyglass.agent.library.elasticache;
 
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.spymemcached.SpymemcachedHooks;
+import dev.spyglass.agent.weave.Hook;
 import java.util.ArrayList;
 import java.util.List;
 

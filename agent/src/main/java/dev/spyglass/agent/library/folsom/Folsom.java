@@ -1,9 +1,9 @@
 package dev.spyglass.agent.library.folsom;
 
 import dev.spyglass.agent.library.ClientLibrary;
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** folsom 1.7.4 and later, text and binary. */

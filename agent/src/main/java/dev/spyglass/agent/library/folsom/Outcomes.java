@@ -1,8 +1,8 @@
 package dev.spyglass.agent.library.folsom;
 
-import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionException;
 

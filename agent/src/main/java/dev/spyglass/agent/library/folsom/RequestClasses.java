@@ -2,8 +2,8 @@ package dev.spyglass.agent.library.folsom;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.WeakIdentityMap;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 

@@ -1,7 +1,7 @@
 package dev.spyglass.agent.library.spymemcached;
 
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 
 /** Status codes of the binary protocol, in our words. */
 final class BinaryStatus {

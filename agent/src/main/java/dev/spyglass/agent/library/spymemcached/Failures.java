@@ -1,7 +1,7 @@
 package dev.spyglass.agent.library.spymemcached;
 
-import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.Outcome;
 import java.net.ConnectException;
 
 /** What spymemcached's exceptions and reply lines stand for. */

@@ -2,7 +2,7 @@ package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.NodeReading;
+import dev.spyglass.agent.reader.NodeReading;
 import java.lang.invoke.MethodHandle;
 import java.util.Collections;
 import java.util.Iterator;

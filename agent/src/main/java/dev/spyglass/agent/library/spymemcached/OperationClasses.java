@@ -2,9 +2,9 @@ package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
-import dev.spyglass.agent.model.WeakIdentityMap;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.util.HashSet;
 

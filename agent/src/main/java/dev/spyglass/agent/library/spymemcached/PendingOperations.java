@@ -2,8 +2,8 @@ package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.PendingQueue;
-import dev.spyglass.agent.model.PendingVisitor;
+import dev.spyglass.agent.reader.PendingQueue;
+import dev.spyglass.agent.reader.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.nio.Buffer;
 import java.util.Queue;

@@ -2,9 +2,9 @@ package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.ClientLibrary;
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Members;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** spymemcached 2.9.0 and later, and what its forks have in common with it. */

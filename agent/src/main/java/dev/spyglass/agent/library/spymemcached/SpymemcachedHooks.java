@@ -1,6 +1,6 @@
 package dev.spyglass.agent.library.spymemcached;
 
-import dev.spyglass.agent.library.Hook;
+import dev.spyglass.agent.weave.Hook;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

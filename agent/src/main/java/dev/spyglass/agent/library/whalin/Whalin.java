@@ -1,10 +1,10 @@
 package dev.spyglass.agent.library.whalin;
 
 import dev.spyglass.agent.library.ClientLibrary;
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** Whalin's client as Schooner made it: 3.0.2, text and binary. */

@@ -2,12 +2,12 @@ package dev.spyglass.agent.library.whalin;
 
 import dev.spyglass.agent.library.CopyReader;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.ClientSettings;
-import dev.spyglass.agent.model.DownCause;
-import dev.spyglass.agent.model.NodeReading;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
-import dev.spyglass.agent.model.WeakIdentityMap;
+import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.DownCause;
+import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.net.ConnectException;

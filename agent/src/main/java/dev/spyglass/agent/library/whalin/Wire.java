@@ -1,7 +1,7 @@
 package dev.spyglass.agent.library.whalin;
 
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 

@@ -2,7 +2,7 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.Operation;
+import dev.spyglass.agent.reader.Operation;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 

@@ -2,8 +2,8 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.Operation;
-import dev.spyglass.agent.model.Outcome;
+import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.Outcome;
 import java.lang.invoke.MethodHandle;
 
 /** What a command's result or exception means. Thread-safe; allocates nothing. */

@@ -2,9 +2,9 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.ConnectionReading;
-import dev.spyglass.agent.model.PendingQueue;
-import dev.spyglass.agent.model.PendingVisitor;
+import dev.spyglass.agent.reader.ConnectionReading;
+import dev.spyglass.agent.reader.PendingQueue;
+import dev.spyglass.agent.reader.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.net.InetSocketAddress;
 import java.nio.channels.SocketChannel;

@@ -1,6 +1,6 @@
 package dev.spyglass.agent.library.xmemcached;
 
-import dev.spyglass.agent.model.DownCause;
+import dev.spyglass.agent.reader.DownCause;
 import java.net.ConnectException;
 
 /** What closes a session of xmemcached, in our words. */

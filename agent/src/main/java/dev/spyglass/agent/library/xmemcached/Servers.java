@@ -2,7 +2,7 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.WeakIdentityMap;
+import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.lang.invoke.MethodHandle;
 import java.lang.ref.WeakReference;
 import java.net.InetSocketAddress;

@@ -1,11 +1,11 @@
 package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.library.ClientLibrary;
-import dev.spyglass.agent.library.Hook;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
-import dev.spyglass.agent.model.LibraryReader;
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.weave.Hook;
 import java.util.List;
 
 /** xmemcached 1.4.3 and later. */

@@ -1,0 +1,42 @@
+package dev.spyglass.agent.weave;
+
+import java.util.Collections;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.pool.TypePool;
+
+/**
+ * Types that a woven class only mentions: each is described by its name alone. So weaving reads no
+ * class file but the one it was given, and loads no type of the client library.
+ */
+final class MentionedTypes extends TypePool.AbstractBase {
+  private static final String OWN = "dev.spyglass.";
+  // Relocation renames this together with the library.
+  private static final String BYTE_BUDDY = "net.bytebuddy.";
+  private static final int PUBLIC = 1;
+
+  private final String wovenClassName;
+  private final TypePool platform = TypePool.ClassLoading.ofBootLoader();
+
+  MentionedTypes(String wovenClassName) {
+    super(new TypePool.CacheProvider.Simple());
+    this.wovenClassName = wovenClassName;
+  }
+
+  @Override
+  protected Resolution doDescribe(String name) {
+    if (name.equals(wovenClassName) || name.startsWith(OWN) || name.startsWith(BYTE_BUDDY)) {
+      return new Resolution.Illegal(name);
+    }
+    Resolution known = platform.describe(name);
+    return known.isResolved() ? known : new Resolution.Simple(named(name));
+  }
+
+  /** A class of which nothing but the name is known. */
+  static TypeDescription named(String name) {
+    return new TypeDescription.Latent(
+        name,
+        PUBLIC,
+        TypeDescription.ForLoadedType.of(Object.class).asGenericType(),
+        Collections.emptyList());
+  }
+}

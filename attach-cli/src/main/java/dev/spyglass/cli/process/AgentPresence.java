@@ -1,0 +1,36 @@
+package dev.spyglass.cli.process;
+
+import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Tells from /proc alone whether the agent is in a JVM: nothing is sent to it. */
+public final class AgentPresence {
+  // The kernel keeps 15 characters of a thread's name.
+  private static final String THREAD = "spyglass-sample";
+
+  /** {@code active} if its thread runs, {@code loaded} if it waits for a client, else null. */
+  public static String of(TargetProcess target) {
+    Path tasks = Path.of("/proc", Long.toString(target.pid()), "task");
+    try (DirectoryStream<Path> threads = Files.newDirectoryStream(tasks)) {
+      for (Path thread : threads) {
+        if (Files.readString(thread.resolve("comm")).startsWith(THREAD)) {
+          return "active";
+        }
+      }
+    } catch (IOException | DirectoryIteratorException e) {
+      // Gone, or not ours to read: then there is nothing to tell.
+      return null;
+    }
+    for (String argument : target.arguments()) {
+      if (argument.startsWith("-javaagent:") && argument.contains("spyglass-agent")) {
+        return "loaded";
+      }
+    }
+    return null;
+  }
+
+  private AgentPresence() {}
+}
