@@ -60,7 +60,7 @@ final class AgentAttributes {
           .number(
               "OrphanThreads",
               "IO threads that run although their client was shut down or nobody holds it any more",
-              a -> a.registry().orphanThreads())
+              a -> a.registry().origins().orphanThreads())
           .operation(
               new BeanOperation<>(
                   "detach",

@@ -4,6 +4,7 @@ import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
+import dev.spyglass.agent.reader.Tracking;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -193,7 +194,7 @@ final class ClientAttributes {
 
   private static long ioThreadLag(Client client) {
     // Where operations note no times, which of them the thread has not taken is not known either.
-    boolean told = client.reader().sendsRequests() || client.reader().notesTimes();
+    boolean told = client.reader().tracking() != Tracking.FOLLOWED;
     return told && client.threads().hasIoThreads()
         ? Math.max(0, max(client, n -> n.pending().oldestUntakenMillis()))
         : -1;

@@ -5,6 +5,7 @@ import dev.spyglass.agent.model.LatencySummary;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.Tracking;
 import java.util.Collections;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
@@ -214,7 +215,9 @@ final class NodeAttributes {
   }
 
   static long addStallMax(Node node) {
-    return node.client().reader().sendsRequests() ? -1 : node.pending().addStallMaxMillis();
+    return node.client().reader().tracking() == Tracking.REQUESTS
+        ? -1
+        : node.pending().addStallMaxMillis();
   }
 
   private static void episode(

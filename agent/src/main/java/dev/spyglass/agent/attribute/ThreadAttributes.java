@@ -44,7 +44,7 @@ final class ThreadAttributes {
           new Object[] {
             Long.toString(t.threadId),
             t.client,
-            t.role,
+            t.role.text(),
             t.name,
             t.state,
             t.sinceMillis,

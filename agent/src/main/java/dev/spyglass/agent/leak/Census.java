@@ -1,6 +1,6 @@
 package dev.spyglass.agent.leak;
 
-import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.BacklogReader;
 import dev.spyglass.agent.reader.Operation;
 import dev.spyglass.agent.reader.PendingQueue;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ final class Census {
   // What is handed over at the moment of the mark may be queued a little later.
   private static final long AT_THE_MARK_NANOS = 1_000_000_000L;
 
-  private final LibraryReader reader;
+  private final BacklogReader reader;
   private final ToLongFunction<Object> sizeOf;
   private final ToLongFunction<Object> queuedNanos;
   private final long timeoutNanos;
@@ -42,7 +42,7 @@ final class Census {
   int later;
 
   Census(
-      LibraryReader reader,
+      BacklogReader reader,
       ToLongFunction<Object> sizeOf,
       ToLongFunction<Object> queuedNanos,
       long timeoutNanos,

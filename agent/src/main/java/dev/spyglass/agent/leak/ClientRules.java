@@ -73,16 +73,16 @@ final class ClientRules {
 
   /** What waits within one client. */
   void apply(Client client, Object object) {
-    int backlog = client.reader().listenerBacklog(object);
+    int backlog = client.reader().backlog().listenerBacklog(object);
     if (backlog >= MIN_BACKLOG) {
       Suspect suspect = waiting(SuspectKind.LISTENER_BACKLOG, client, backlog);
       suspect.why =
           backlog
               + " completion listeners wait for a thread, of which the client has "
-              + client.reader().listenerThreads(object);
+              + client.reader().threads().listenerThreads(object);
       found.accept(suspect);
     }
-    int retries = client.reader().retryQueueSize(object);
+    int retries = client.reader().backlog().retryQueueSize(object);
     if (retries >= MIN_RETRIES) {
       Suspect suspect = waiting(SuspectKind.RETRY_QUEUE, client, retries);
       suspect.queue = "retryQueue";

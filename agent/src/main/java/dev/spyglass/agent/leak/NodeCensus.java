@@ -41,7 +41,7 @@ final class NodeCensus implements PendingVisitor {
       ToLongFunction<Object> sizeOf,
       int maxSlices) {
     NodeCensus census = new NodeCensus(registry, node, sizeOf, maxSlices);
-    census.reader.walk(nodeObject, census);
+    census.reader.backlog().walk(nodeObject, census);
     return census;
   }
 
@@ -52,8 +52,8 @@ final class NodeCensus implements PendingVisitor {
     long timeoutNanos = timeoutMillis * 1_000_000;
     ToLongFunction<Object> queuedNanos = operation -> registry.queuedNanos(node, operation);
     long markNanos = node.health().seenInStateNanos();
-    keyed = new Census(reader, sizeOf, queuedNanos, timeoutNanos, markNanos);
-    broadcast = new Census(reader, sizeOf, queuedNanos, timeoutNanos, markNanos);
+    keyed = new Census(reader.backlog(), sizeOf, queuedNanos, timeoutNanos, markNanos);
+    broadcast = new Census(reader.backlog(), sizeOf, queuedNanos, timeoutNanos, markNanos);
   }
 
   @Override

@@ -96,7 +96,7 @@ final class QueueRules {
       SuspectKind kind, Node node, Object nodeObject, Census part, double scale) {
     Suspect suspect = new Suspect(kind, node.client(), node, part.queue().text());
     suspect.queue = part.queue().text();
-    suspect.spaceLeft = node.client().reader().spaceLeft(nodeObject, part.queue());
+    suspect.spaceLeft = node.client().reader().backlog().spaceLeft(nodeObject, part.queue());
     suspect.count = Math.round(part.count * scale);
     suspect.deadWeight =
         Math.round((isOut(node) ? part.givenUp + part.uncollected : part.givenUp) * scale);

@@ -110,7 +110,7 @@ public final class Libraries {
       for (ClientLibrary library : known.all()) {
         Object client = thread == null ? null : library.clientRunBy(thread);
         if (client != null && thread.isAlive()) {
-          registry.adopt(client, true);
+          registry.adoption().adopt(client, true);
         }
       }
     }

@@ -2,6 +2,8 @@ package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.OperationReader;
+import dev.spyglass.agent.reader.Tracking;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -9,6 +11,7 @@ import java.util.concurrent.TimeoutException;
 /** How long application threads waited, and for which node. Runs on those threads. */
 final class CallerEvents {
   private final Registry registry;
+  private final Routes routes;
   private final LatchCalls latchCalls;
   private final RequestEvents requests;
   private final FollowedOperations followed;
@@ -19,6 +22,7 @@ final class CallerEvents {
       RequestEvents requests,
       FollowedOperations followed) {
     this.registry = registry;
+    this.routes = registry.routes();
     this.requests = requests;
     this.followed = followed;
     this.latchCalls = latchCalls;
@@ -32,8 +36,8 @@ final class CallerEvents {
       TimeUnit unit,
       Throwable failure) {
     long waited = System.nanoTime() - startNanos;
-    Object waitedFor = operation == null ? registry.operationOf(future) : operation;
-    Node node = waitedFor == null ? null : registry.nodeOfOperation(waitedFor);
+    Object waitedFor = operation == null ? registry.readers().operationOf(future) : operation;
+    Node node = waitedFor == null ? null : routes.nodeOfOperation(waitedFor);
     if (node == null) {
       return;
     }
@@ -49,7 +53,7 @@ final class CallerEvents {
     boolean timedOut = unanswered != null && !unanswered.isEmpty();
     // A bulk waits for its slowest node: when some did not answer, it waited for those.
     for (Object operation : timedOut ? unanswered : operations) {
-      Node node = registry.nodeOfOperation(operation);
+      Node node = routes.nodeOfOperation(operation);
       if (node != null) {
         node.waited(waited);
         if (timedOut) {
@@ -63,12 +67,13 @@ final class CallerEvents {
   private static void bulkPartTimedOut(
       Node node, Object operation, long waited, long timeoutNanos) {
     LibraryReader reader = node.client().reader();
-    long queued = reader.queuedNanos(operation);
+    OperationReader operations = reader.operations();
+    long queued = operations.queuedNanos(operation);
     boolean ended =
-        reader.isCancelled(operation)
-            || reader.isExpired(operation)
+        operations.isCancelled(operation)
+            || operations.isExpired(operation)
             || node.answeredMerged().remove(queued);
-    if (!ended && !reader.notesTimes()) {
+    if (!ended && reader.tracking() != Tracking.NOTED) {
       // Such a library reports each part for itself.
       node.timeoutWaits().add(waited, timeoutNanos);
     } else if (!ended) {
@@ -78,7 +83,7 @@ final class CallerEvents {
 
   private void gaveUp(LatchCalls.Call call, int i, long waited, long timeoutNanos) {
     Node node = call.node(i);
-    if (node.client().reader().notesTimes()) {
+    if (node.client().reader().tracking() == Tracking.NOTED) {
       gaveUp(node, call.request(i), call.kind(i), call.queuedNanos(i), waited, timeoutNanos);
     } else {
       followed.timedOut(node, call.request(i));
@@ -100,8 +105,8 @@ final class CallerEvents {
    * to run. Of answer and caller, the one that takes the note out of {@link GivenUp} counts.
    */
   private static boolean endedMeanwhile(Node node, Object operation, long queued) {
-    LibraryReader reader = node.client().reader();
-    return (reader.isAnswered(operation) || reader.isExpired(operation))
+    OperationReader operations = node.client().reader().operations();
+    return (operations.isAnswered(operation) || operations.isExpired(operation))
         && node.givenUp().remove(queued);
   }
 
@@ -121,7 +126,7 @@ final class CallerEvents {
       return;
     }
     try {
-      if (call.size() > 0 && call.node(0).client().reader().sendsRequests()) {
+      if (call.size() > 0 && call.node(0).client().reader().tracking() == Tracking.REQUESTS) {
         requests.callEnded(call, waited, timeoutMillis, failure);
         return;
       }
@@ -144,14 +149,14 @@ final class CallerEvents {
 
   /** Nodes answer in order: what is older than the oldest pending operation was answered. */
   private boolean isUnanswered(Object clientObject, LatchCalls.Call call, int i) {
-    if (!call.node(i).client().reader().notesTimes()) {
+    if (call.node(i).client().reader().tracking() != Tracking.NOTED) {
       return registry.inFlight().find(call.request(i)) != InFlight.NONE;
     }
     Client client = registry.client(clientObject);
     NodeReading reading = new NodeReading();
     for (Object object : client.reader().nodes(clientObject)) {
       if (registry.node(object) == call.node(i)) {
-        registry.read(call.node(i), object, reading);
+        registry.underWay().read(call.node(i), object, reading);
       }
     }
     return reading.oldestQueuedNanos != 0 && reading.oldestQueuedNanos - call.queuedNanos(i) <= 0;

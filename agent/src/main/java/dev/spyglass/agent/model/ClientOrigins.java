@@ -9,13 +9,15 @@ import java.util.Map;
 
 /**
  * Every client that was made and not shut down, past the limit of those shown too: since when, by
- * which code, and whether somebody still holds it. Thread-safe; clients are held weakly.
+ * which code, and whether somebody still holds it; and the threads that outlive a shutdown.
+ * Thread-safe; clients and threads are held weakly.
  */
 public final class ClientOrigins {
   private static final int LIMIT = 16_384;
   // Making a client opens sockets and starts a thread: beside that, a stack costs nothing.
   private static final int STACKS_A_MINUTE = 600;
   private static final int MAX_SITES = 64;
+  private static final int MAX_SHUT_DOWN_THREADS = 256;
   private static final long MINUTE_MILLIS = 60_000;
 
   /** One client that runs. */
@@ -56,12 +58,14 @@ public final class ClientOrigins {
   }
 
   private final List<Origin> origins = new ArrayList<>();
+  // IO threads of clients that were shut down, as long as they run.
+  private final List<WeakReference<Thread>> shutDownThreads = new ArrayList<>();
   private final Map<String, String> sites = new HashMap<>();
   private long minuteStartMillis;
   private int stacksThisMinute;
 
   /**
-   * Takes up a client.
+   * Records a client.
    *
    * @param libraryPackage what names of its library's classes begin with; null for a client that
    *     was there before the agent, whose creation can no longer be seen
@@ -102,8 +106,35 @@ public final class ClientOrigins {
     }
   }
 
-  synchronized void shutDown(Thread ioThread) {
-    origins.removeIf(origin -> origin.ioThread.get() == ioThread);
+  /**
+   * Records that a client was shut down.
+   *
+   * @param ioThread the thread by which it is known here, or null
+   * @param ownThreads IO threads that should end with it
+   */
+  synchronized void shutDown(Thread ioThread, Thread[] ownThreads) {
+    if (ioThread != null) {
+      origins.removeIf(origin -> origin.ioThread.get() == ioThread);
+    }
+    for (Thread thread : ownThreads) {
+      if (shutDownThreads.size() < MAX_SHUT_DOWN_THREADS) {
+        shutDownThreads.add(new WeakReference<>(thread));
+      }
+    }
+  }
+
+  /** Threads that still run although their client was shut down, or nobody holds it any more. */
+  public synchronized int orphanThreads() {
+    shutDownThreads.removeIf(
+        reference -> {
+          Thread thread = reference.get();
+          return thread == null || !thread.isAlive();
+        });
+    int orphans = shutDownThreads.size();
+    for (Origin origin : running()) {
+      orphans += origin.isAbandoned() ? 1 : 0;
+    }
+    return orphans;
   }
 
   /** The clients that run, oldest first. */

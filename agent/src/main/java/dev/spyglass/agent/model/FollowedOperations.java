@@ -1,6 +1,7 @@
 package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.OperationReader;
 import dev.spyglass.agent.reader.Outcome;
 
 /**
@@ -21,10 +22,12 @@ final class FollowedOperations {
   /** A caller gave up on an operation of this node, or one that went on to another node. */
   void timedOut(Node first, Object operation) {
     LibraryReader reader = first.client().reader();
+    OperationReader operations = reader.operations();
     int place = inFlight.find(operation);
-    if (place == InFlight.NONE && first.client().existedBefore() && !reader.isAnswered(operation)) {
+    boolean mayBeOlder = place == InFlight.NONE && first.client().existedBefore();
+    if (mayBeOlder && !operations.isAnswered(operation)) {
       // Queued before the agent came.
-      Object nodeObject = reader.nodeOf(operation);
+      Object nodeObject = operations.nodeOf(operation);
       inFlight.add(first, nodeObject, operation, reader.kind(operation), System.nanoTime());
       place = inFlight.find(operation);
     }

@@ -3,6 +3,7 @@ package dev.spyglass.agent.model;
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Tracking;
 import java.lang.ref.SoftReference;
 import java.lang.ref.WeakReference;
 
@@ -13,7 +14,7 @@ final class NodeEvents {
   private volatile Unclaimed unclaimed;
 
   /**
-   * @param changed told after each change that views should see soon; returns at once
+   * @param changed run after each change that views should see soon; returns at once
    */
   NodeEvents(Registry registry, Runnable changed) {
     this.registry = registry;
@@ -21,39 +22,39 @@ final class NodeEvents {
   }
 
   void clientCreated(Object object, Object owner) {
-    Client client = registry.adopt(object, false, this::takeUnclaimed);
+    Client client = registry.adoption().adopt(object, false, this::takeUnclaimed);
     if (client != null && owner != null) {
-      registry.origins().owned(client.reader().ioThread(object), owner);
+      registry.origins().owned(client.reader().threads().ioThread(object), owner);
     }
     changed.run();
   }
 
   void clientShutDown(Object object) {
-    registry.shutDown(object);
+    registry.adoption().shutDown(object);
     changed.run();
   }
 
   void connecting(Object object, Object owner, Object nodeObject) {
-    LibraryReader reader = registry.readerFor(object);
+    LibraryReader reader = registry.readers().makeFor(object);
     if (reader == null) {
       return;
     }
-    reader.noticed(object, nodeObject);
+    reader.connections().noticed(object, nodeObject);
     clientCreated(object, owner);
     Client client = registry.client(object);
     if (client != null) {
-      registry.adoptNodes(client, object, false);
+      registry.adoption().adoptNodes(client, object, false);
     }
   }
 
   void threadAtWork(Object work) {
-    for (LibraryReader reader : registry.readersInUse()) {
-      reader.noticedWork(Thread.currentThread(), work);
+    for (LibraryReader reader : registry.readers().all()) {
+      reader.threads().noticedWork(Thread.currentThread(), work);
     }
   }
 
   void connected(Object object) {
-    Node node = registry.nodeOf(object);
+    Node node = registry.routes().nodeOf(object);
     if (node != null) {
       node.health().connected(System.nanoTime());
     }
@@ -113,7 +114,7 @@ final class NodeEvents {
   }
 
   void connectionFailed(Object connection, Throwable failure) {
-    Node node = registry.nodeOf(connection);
+    Node node = registry.routes().nodeOf(connection);
     if (node != null) {
       node.failure().add(node.client().reader().downCause(failure), System.nanoTime());
     }
@@ -121,41 +122,54 @@ final class NodeEvents {
 
   /** A node is lost with the last of its connections. */
   void connectionLost(Object connection, Object reason, boolean shuttingDown) {
-    Node node = registry.nodeOf(connection);
+    Node node = registry.routes().nodeOf(connection);
     if (node == null || shuttingDown) {
       return;
     }
     LibraryReader reader = node.client().reader();
-    Object object = reader.nodeOfConnection(connection);
+    Object object = reader.connections().nodeOf(connection);
     NodeReading reading = new NodeReading();
     reader.read(object, reading);
-    if (!reader.sendsRequests()) {
+    String given = causeGiven(reader, connection, reason);
+    if (reader.tracking() != Tracking.REQUESTS) {
       // A node of such a library is its own connection, and is still in use while it is given up.
       String logged = node.client().takeFailure(System.nanoTime());
-      lost(node, object, told(reason == null ? null : reader.downCause(reason), logged), 0);
-    } else if (!reading.active && !reader.closesOnPurpose(connection)) {
-      lost(node, object, cause(node, reason), 0);
+      boolean known = given != null && !DownCause.isUnknown(given);
+      lost(node, object, known || logged == null ? given : logged, 0);
+    } else if (!reading.active && !reader.connections().closesOnPurpose(connection)) {
+      String cause =
+          reason == null ? reader.connections().downCauseOfClosing(Thread.currentThread()) : given;
+      lost(node, object, orRecentFailure(node, cause), 0);
     }
   }
 
-  private static String cause(Node node, Object reason) {
-    Object why = reason == null ? Thread.currentThread() : reason;
-    String told = node.client().reader().downCause(why);
+  /** The cause that a library gives: a failure, words of its own, or the connection itself. */
+  private static String causeGiven(LibraryReader reader, Object connection, Object reason) {
+    if (reason instanceof Throwable) {
+      return reader.downCause((Throwable) reason);
+    }
+    if (reason instanceof String) {
+      return reader.connections().downCauseOfWords((String) reason);
+    }
+    return reason == null ? null : reader.connections().downCauseOf(connection);
+  }
+
+  private static String orRecentFailure(Node node, String cause) {
     String failure = node.failure().take(System.nanoTime());
     // These stand for a loss that nothing explains.
     boolean silent =
-        told == null || told.equals(DownCause.EOF) || told.equals(DownCause.CONNECT_TIMEOUT);
-    return silent && failure != null ? failure : told;
+        cause == null || cause.equals(DownCause.EOF) || cause.equals(DownCause.CONNECT_TIMEOUT);
+    return silent && failure != null ? failure : cause;
   }
 
-  /** Something came up or went at a connection that tells which, if asked. */
+  /** Something came up or went at a connection that shows which, if asked. */
   void connectionChanged(Object connection) {
-    Node node = registry.nodeOf(connection);
+    Node node = registry.routes().nodeOf(connection);
     if (node == null) {
       return;
     }
     LibraryReader reader = node.client().reader();
-    Object object = reader.nodeOfConnection(connection);
+    Object object = reader.connections().nodeOf(connection);
     NodeReading reading = new NodeReading();
     reader.read(object, reading);
     if (reading.active) {
@@ -163,27 +177,23 @@ final class NodeEvents {
       return;
     }
     boolean known = node.health().state() == NodeState.DOWN;
-    if (!known && !reader.closesOnPurpose(connection)) {
-      lost(node, object, reader.downCause(connection), 0);
+    if (!known && !reader.connections().closesOnPurpose(connection)) {
+      lost(node, object, reader.connections().downCauseOf(connection), 0);
     }
-  }
-
-  private static String told(String cause, String logged) {
-    return logged == null || cause != null && !DownCause.isUnknown(cause) ? cause : logged;
   }
 
   /**
    * The client gave a node up.
    *
-   * @param told the cause, or null
+   * @param given the cause, or null
    * @param sinceNanos when what failed began, unless an unanswered operation is older; 0 for none
    */
-  void lost(Node node, Object object, String told, long sinceNanos) {
+  void lost(Node node, Object object, String given, long sinceNanos) {
     long now = System.nanoTime();
     // Before the reading: a client may empty its queues before it reports the loss.
     long lastSeenWritten = node.pending().oldestWrittenNanos();
     NodeReading reading = new NodeReading();
-    registry.read(node, object, reading);
+    registry.underWay().read(node, object, reading);
     node.pending().update(reading);
     long evidence = reading.oldestWrittenNanos != 0 ? reading.oldestWrittenNanos : lastSeenWritten;
     if (evidence == 0) {
@@ -192,15 +202,15 @@ final class NodeEvents {
     // Of an operation whose answer broke off.
     node.reply = null;
     registry.nodeWentOut();
-    node.health().lost(now, cause(node, reading, told), evidence);
+    node.health().lost(now, cause(node, reading, given), evidence);
     changed.run();
   }
 
-  private static String cause(Node node, NodeReading reading, String told) {
+  private static String cause(Node node, NodeReading reading, String given) {
     int threshold = node.client().settings().timeoutThreshold;
     if (threshold > 0 && reading.consecutiveTimeouts >= threshold) {
       return DownCause.CONSECUTIVE_TIMEOUTS;
     }
-    return told == null ? DownCause.unknown(null) : told;
+    return given == null ? DownCause.unknown(null) : given;
   }
 }

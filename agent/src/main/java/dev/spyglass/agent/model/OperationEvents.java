@@ -3,7 +3,9 @@ package dev.spyglass.agent.model;
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.OperationReader;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.Tracking;
 import dev.spyglass.agent.reader.WeakIdentityMap;
 import java.util.Collection;
 
@@ -12,12 +14,11 @@ import java.util.Collection;
  * callers, mostly with the operation's monitor held. The first of several ends counts.
  */
 final class OperationEvents {
-  // An enum constant of the client library. Its name is shared by all versions and forks.
-  private static final String DONE = "COMPLETE";
   private static final long STALL_NANOS = 1_000_000;
   private static final int MAX_MERGED = 4_096;
 
   private final Registry registry;
+  private final ReadersInUse readers;
   private final LatchCalls latchCalls;
   private final InFlight inFlight;
   private final FollowedOperations followed;
@@ -26,6 +27,7 @@ final class OperationEvents {
 
   OperationEvents(Registry registry, LatchCalls latchCalls, FollowedOperations followed) {
     this.registry = registry;
+    this.readers = registry.readers();
     this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
     this.early = registry.earlyAnswers();
@@ -42,7 +44,7 @@ final class OperationEvents {
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       sampleSite(node.client(), kind);
     }
-    long queued = registry.queuedNanos(reader, operation);
+    long queued = registry.underWay().queuedNanos(reader, operation);
     // The clock is read only if a tick of the sampler lies between: a second is never missed.
     if (queued != 0 && (failure != null || registry.tickNanos() - queued > 0)) {
       stalled(node, System.nanoTime() - queued);
@@ -55,23 +57,23 @@ final class OperationEvents {
     if (kind >= 0 && latchCalls.any()) {
       latchCalls.note(node, kind, queued, operation);
     }
-    if (kind >= 0 && Operation.at(kind).isToAllNodes() && reader.notesTimes()) {
+    if (kind >= 0 && Operation.at(kind).isToAllNodes() && reader.tracking() == Tracking.NOTED) {
       handedOver(node, kind, operation);
     }
   }
 
   private void handedOver(Node node, int kind, Object operation) {
-    LibraryReader reader = node.client().reader();
+    OperationReader operations = node.client().reader().operations();
     early.handedOver(operation, node);
     // Answered already, by the time that this thread came so far?
-    if (reader.nodeOf(operation) == null
-        && reader.isAnswered(operation)
+    if (operations.nodeOf(operation) == null
+        && operations.isAnswered(operation)
         && early.take(operation) != null) {
-      node.count(kind, reader.outcome(operation, kind, null));
+      node.count(kind, operations.outcome(operation, kind, null));
     }
   }
 
-  /** What piles up at a node in trouble should be told with the code it comes from. */
+  /** What piles up at a node in trouble is shown with the code it comes from. */
   private void sampleSite(Client client, int kind) {
     // The IO thread hands operations over once more, which is not where they come from.
     if (registry.clientOfThread(Thread.currentThread()) == null) {
@@ -94,7 +96,7 @@ final class OperationEvents {
       long written,
       boolean timedOut,
       boolean cancelled) {
-    if (!isDone(state)) {
+    if (!readers.isDone(state)) {
       return;
     }
     long now = System.nanoTime();
@@ -103,7 +105,7 @@ final class OperationEvents {
       mergedAnswered(operation, written, now);
       return;
     }
-    if (node.client().reader().notesTimes()) {
+    if (node.client().reader().tracking() == Tracking.NOTED) {
       answered(node, operation, queued, written, now, timedOut, cancelled);
       return;
     }
@@ -130,7 +132,7 @@ final class OperationEvents {
       boolean cancelled) {
     LibraryReader reader = node.client().reader();
     int kind = reader.kind(operation);
-    Outcome outcome = kind < 0 ? null : reader.outcome(operation, kind, node.reply);
+    Outcome outcome = kind < 0 ? null : reader.operations().outcome(operation, kind, node.reply);
     node.reply = null;
     boolean late = node.givenUp().remove(queued) || timedOut;
     if (kind < 0) {
@@ -151,7 +153,7 @@ final class OperationEvents {
       return;
     }
     Node node = parts.node;
-    LibraryReader reader = node.client().reader();
+    OperationReader operations = node.client().reader().operations();
     Outcome error = node.reply;
     node.reply = null;
     for (int i = 0; i < parts.size(); i++) {
@@ -160,7 +162,7 @@ final class OperationEvents {
       if (node.givenUp().remove(queued)) {
         node.answeredLate(kind, queued, written, now);
       } else {
-        Outcome outcome = error != null ? error : reader.outcomeOfMerged(container, kind, i);
+        Outcome outcome = error != null ? error : operations.outcomeOfMerged(container, kind, i);
         node.answered(kind, outcome, queued, written, now);
         if (kind == Operation.GET_BULK.ordinal()) {
           node.answeredMerged().add(queued);
@@ -170,9 +172,9 @@ final class OperationEvents {
   }
 
   void reply(Object operation, String line) {
-    LibraryReader reader = registry.readerOf(operation);
-    Node node = reader == null ? null : registry.node(reader.nodeOf(operation));
-    Outcome outcome = node == null ? null : reader.outcomeOfReply(line);
+    LibraryReader reader = readers.serving(operation);
+    Node node = reader == null ? null : registry.node(reader.operations().nodeOf(operation));
+    Outcome outcome = node == null ? null : reader.operations().outcomeOfReply(line);
     if (outcome != null) {
       node.reply = outcome;
     }
@@ -182,9 +184,7 @@ final class OperationEvents {
     Merged parts = nodeObject == null ? merged.get(operation) : null;
     Node node = parts != null ? parts.node : nodeHandling(operation, nodeObject);
     if (node != null) {
-      boolean fault = text != null && text.startsWith("SERVER_ERROR");
-      boolean ascii = text != null && (fault || text.contains("ERROR"));
-      node.reply = ascii && !fault ? Outcome.CLIENT_ERROR : Outcome.SERVER_ERROR;
+      node.reply = node.client().reader().operations().outcomeOfError(text);
       node.errorText(text);
       if (node.client().reader().kind(operation) == Operation.AUTH.ordinal()) {
         node.client().failed(DownCause.AUTH, System.nanoTime());
@@ -194,24 +194,27 @@ final class OperationEvents {
 
   /** A subclass that overrides the method of the library may not read the field. */
   private Node nodeHandling(Object operation, Object nodeObject) {
-    LibraryReader reader = nodeObject == null ? registry.readerOf(operation) : null;
-    return registry.node(reader == null ? nodeObject : reader.nodeOf(operation));
+    LibraryReader reader = nodeObject == null ? readers.serving(operation) : null;
+    return registry.node(reader == null ? nodeObject : reader.operations().nodeOf(operation));
   }
 
   void timedOut(
       Object operation, Object nodeObject, Object stateBefore, long queued, boolean before) {
     Node node =
-        nodeObject == null ? registry.nodeOfOperation(operation) : registry.node(nodeObject);
-    if (node == null || before || isDone(stateBefore)) {
+        nodeObject == null
+            ? registry.routes().nodeOfOperation(operation)
+            : registry.node(nodeObject);
+    if (node == null || before) {
       return;
     }
     LibraryReader reader = node.client().reader();
-    if (reader.isAnswered(operation)) {
+    OperationReader operations = reader.operations();
+    if (operations.isDone(stateBefore) || operations.isAnswered(operation)) {
       return;
     }
-    if (!reader.notesTimes()) {
+    if (reader.tracking() == Tracking.FOLLOWED) {
       followed.timedOut(node, operation);
-    } else if (!reader.isClone(operation) && !alreadyGivenUp(node, queued)) {
+    } else if (!operations.isClone(operation) && !alreadyGivenUp(node, queued)) {
       node.timedOut(reader.kind(operation), true);
     }
   }
@@ -251,7 +254,7 @@ final class OperationEvents {
       long queued,
       boolean timedOutBefore,
       boolean cancelledBefore) {
-    if (cancelledBefore || isDone(stateBefore)) {
+    if (cancelledBefore || readers.isDone(stateBefore)) {
       return;
     }
     Node node = registry.node(nodeObject);
@@ -260,10 +263,10 @@ final class OperationEvents {
       for (int i = 0; i < parts.size(); i++) {
         cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
       }
-    } else if (node != null && !node.client().reader().isClone(operation)) {
+    } else if (node != null && !node.client().reader().operations().isClone(operation)) {
       LibraryReader reader = node.client().reader();
       int kind = reader.kind(operation);
-      if (reader.notesTimes()) {
+      if (reader.tracking() == Tracking.NOTED) {
         cancelled(node, kind, queued, timedOutBefore);
       } else if (kind >= 0) {
         followed.cancelled(node, kind, operation);
@@ -299,13 +302,13 @@ final class OperationEvents {
   void merged(Object container, Object operation) {
     Merged parts = merged.get(container);
     LibraryReader reader =
-        parts == null ? registry.readerOf(operation) : parts.node.client().reader();
+        parts == null ? readers.serving(operation) : parts.node.client().reader();
     if (parts == null && reader != null) {
-      Node node = registry.node(reader.nodeOf(operation));
+      Node node = registry.node(reader.operations().nodeOf(operation));
       parts = node == null ? null : merged.putIfAbsent(container, new Merged(node));
     }
     if (parts != null) {
-      parts.add(reader.kind(operation), registry.queuedNanos(reader, operation));
+      parts.add(reader.kind(operation), registry.underWay().queuedNanos(reader, operation));
     }
   }
 
@@ -314,22 +317,18 @@ final class OperationEvents {
       return;
     }
     Client client = registry.client(clientObject);
-    if (client == null || client.reader().nodeOf(operation) != null) {
+    OperationReader operations = client == null ? null : client.reader().operations();
+    if (operations == null || operations.nodeOf(operation) != null) {
       return;
     }
-    LibraryReader reader = client.reader();
     // Without a node and not cancelled, it waits until its node has authenticated.
-    if (!reader.isCancelled(operation) || reader.isClone(operation)) {
+    if (!operations.isCancelled(operation) || operations.isClone(operation)) {
       return;
     }
-    Node node = registry.node(reader.primaryNode(clientObject, key));
+    Node node = registry.node(operations.primaryNode(clientObject, key));
     if (node != null) {
-      node.count(reader.kind(operation), Outcome.NODE_DOWN);
+      node.count(client.reader().kind(operation), Outcome.NODE_DOWN);
       node.health().failedFast(System.nanoTime());
     }
-  }
-
-  private static boolean isDone(Object state) {
-    return state instanceof Enum && DONE.equals(((Enum<?>) state).name());
   }
 }

@@ -3,7 +3,9 @@ package dev.spyglass.agent.model;
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Operation;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.RequestReader;
 import java.net.SocketTimeoutException;
 import java.util.concurrent.TimeUnit;
 
@@ -27,13 +29,13 @@ final class PoolEvents {
 
   void borrowed(Object clientObject, Object address, Object connection, long startNanos) {
     if (registry.client(clientObject) == null) {
-      registry.takeUp(clientObject);
+      registry.adoption().adoptSender(clientObject);
     }
     if (connection == null) {
       refused(registry.client(clientObject), clientObject, address, startNanos);
       return;
     }
-    Node node = registry.nodeOf(connection);
+    Node node = registry.routes().nodeOf(connection);
     if (node == null) {
       return;
     }
@@ -45,7 +47,7 @@ final class PoolEvents {
     inFlight.add(node, connection, connection, NO_KIND_YET, startNanos);
   }
 
-  /** Where the hook is off that tells of returns, nothing else ends what was borrowed before. */
+  /** Where the hook is off that reports returns, nothing else ends what was borrowed before. */
   private void dropAnyBefore(Object connection) {
     int before = inFlight.find(connection);
     if (before != InFlight.NONE) {
@@ -56,7 +58,8 @@ final class PoolEvents {
   /** No connection could be made, the client does not try now, or all of them are in use. */
   private void refused(Client client, Object clientObject, Object address, long startNanos) {
     LibraryReader reader = client == null ? null : client.reader();
-    Object object = client == null ? null : reader.nodeOfRefusal(clientObject, address, null);
+    Object object =
+        client == null ? null : reader.requests().nodeOfRefusal(clientObject, address, null);
     Node node = registry.node(object);
     if (node == null) {
       return;
@@ -67,7 +70,8 @@ final class PoolEvents {
     String cause = node.failure().take(now);
     boolean down = cause != null || !reading.active;
     node.waited(now - startNanos);
-    node.count(reader.kind(address), down ? Outcome.NODE_DOWN : Outcome.OVERLOAD);
+    // Of a caller that got no connection nothing but the address is known.
+    node.count(Operation.OTHER.ordinal(), down ? Outcome.NODE_DOWN : Outcome.OVERLOAD);
     if (down) {
       node.health().failedFast(now);
       markDown(node, object, cause, startNanos);
@@ -76,8 +80,8 @@ final class PoolEvents {
 
   private void markDown(Node node, Object object, String cause, long startNanos) {
     if (node.health().state() != NodeState.DOWN) {
-      String told = cause == null ? DownCause.unknown("pool exhausted") : cause;
-      nodes.lost(node, object, told, startNanos);
+      String known = cause == null ? DownCause.unknown("pool exhausted") : cause;
+      nodes.lost(node, object, known, startNanos);
     } else if (cause != null) {
       // One more attempt.
       node.health().lost(System.nanoTime(), cause, startNanos);
@@ -88,7 +92,10 @@ final class PoolEvents {
     int place = inFlight.find(connection);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
     if (node != null && inFlight.writtenNanos(place) == 0) {
-      inFlight.kind(place, node.client().reader().kind(request));
+      LibraryReader reader = node.client().reader();
+      // The connection itself, where the request is in its buffer.
+      boolean buffered = request == connection;
+      inFlight.kind(place, buffered ? reader.requests().kindOn(connection) : reader.kind(request));
       inFlight.written(place, System.nanoTime());
     }
   }
@@ -99,19 +106,19 @@ final class PoolEvents {
     if (node == null || inFlight.outcome(place) != null) {
       return;
     }
-    LibraryReader reader = node.client().reader();
+    RequestReader requests = node.client().reader().requests();
     if (inFlight.kind(place) < 0) {
       // Written past what has a hook, at a time that nobody knows.
-      inFlight.kind(place, reader.kind(connection));
+      inFlight.kind(place, requests.kindOn(connection));
     }
-    Outcome outcome = reader.outcomeOf(connection, inFlight.kind(place), null, null);
+    Outcome outcome = requests.outcomeOf(connection, inFlight.kind(place), null, null);
     if (outcome == null) {
       // The end of the stream.
       return;
     }
     inFlight.outcome(place, outcome);
     if (outcome == Outcome.SERVER_ERROR || outcome == Outcome.CLIENT_ERROR) {
-      node.errorText(reader.errorTextOn(connection));
+      node.errorText(requests.errorTextOn(connection));
     }
   }
 

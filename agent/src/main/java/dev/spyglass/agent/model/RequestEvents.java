@@ -2,6 +2,8 @@ package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.RequestReader;
+import dev.spyglass.agent.reader.Tracking;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
@@ -11,19 +13,21 @@ import java.util.concurrent.TimeoutException;
  */
 final class RequestEvents {
   private final Registry registry;
+  private final Routes routes;
   private final LatchCalls latchCalls;
   private final InFlight inFlight;
 
   RequestEvents(Registry registry, LatchCalls latchCalls) {
     this.registry = registry;
+    this.routes = registry.routes();
     this.latchCalls = latchCalls;
     this.inFlight = registry.inFlight();
   }
 
   void queued(Object connection, Object request) {
-    Node node = nodeOfSender(connection);
-    // What is sent once more after its end has nobody who waits for it.
-    if (node == null || node.client().reader().isSentAgain(request)) {
+    Node node = routes.nodeOfSender(connection);
+    // Nobody waits for a request that is sent again after it has ended.
+    if (node == null || node.client().reader().requests().isSentAgain(request)) {
       return;
     }
     if (inFlight.isCopy(request)) {
@@ -34,10 +38,10 @@ final class RequestEvents {
     int kind = reader.kind(request);
     long now = System.nanoTime();
     inFlight.add(node, connection, request, kind, now);
-    if (reader.isClosed(connection)) {
+    if (reader.connections().isClosed(connection)) {
       lostBeforeItWasSent(node, kind, request);
     }
-    if (reader.sendsRequests() && latchCalls.any()) {
+    if (reader.tracking() == Tracking.REQUESTS && latchCalls.any()) {
       latchCalls.note(node, kind, now, request);
     }
     if (kind >= 0 && node.health().state() != NodeState.UP) {
@@ -65,11 +69,6 @@ final class RequestEvents {
     }
   }
 
-  private Node nodeOfSender(Object connection) {
-    Node node = registry.nodeOf(connection);
-    return node == null ? registry.takeUp(connection) : node;
-  }
-
   void written(Object request) {
     int place = inFlight.find(request);
     Node node = place == InFlight.NONE ? null : inFlight.node(place);
@@ -77,7 +76,7 @@ final class RequestEvents {
       return;
     }
     inFlight.written(place, System.nanoTime());
-    if (node.client().reader().isOneWay(request)) {
+    if (node.client().reader().requests().isOneWay(request)) {
       ended(place, node, request, null, null);
     }
   }
@@ -91,11 +90,11 @@ final class RequestEvents {
   }
 
   private void ended(int place, Node node, Object request, Object reply, Throwable failure) {
-    LibraryReader reader = node.client().reader();
+    RequestReader requests = node.client().reader().requests();
     int kind = inFlight.kind(place);
     long queued = inFlight.queuedNanos(place);
     long written = inFlight.writtenNanos(place);
-    Outcome outcome = kind < 0 ? null : reader.outcomeOf(request, kind, reply, failure);
+    Outcome outcome = kind < 0 ? null : requests.outcomeOf(request, kind, reply, failure);
     if (kind >= 0 && outcome == null) {
       return;
     }
@@ -106,11 +105,11 @@ final class RequestEvents {
     boolean answered = failure == null || isAnswer(outcome);
     boolean givenUp = flags == InFlight.GIVEN_UP;
     if (isError(outcome) && failure != null) {
-      node.errorText(reader.errorText(failure));
+      node.errorText(requests.errorText(failure));
     }
     if (!answered) {
       // One that gave up a moment ago, and then closed the connection itself, will say so.
-      node.unanswered(kind, reader.isGivenUp(request) ? null : outcome, givenUp);
+      node.unanswered(kind, requests.isGivenUp(request) ? null : outcome, givenUp);
     } else if (kind < 0) {
       node.health().answered(System.nanoTime());
     } else if (givenUp) {
@@ -131,7 +130,7 @@ final class RequestEvents {
 
   void waitEnded(
       Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
-    Node node = registry.nodeOf(connection);
+    Node node = routes.nodeOf(connection);
     if (node == null) {
       return;
     }
@@ -140,7 +139,7 @@ final class RequestEvents {
     if (failure instanceof TimeoutException) {
       node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
       // What is not followed and has no answer was never sent, and nobody told the caller.
-      if (!gaveUp(node, request) && !node.client().reader().isAnswered(request)) {
+      if (!gaveUp(node, request) && !node.client().reader().requests().isAnswered(request)) {
         node.timedOut(node.client().reader().kind(request), false);
       }
     }
@@ -186,18 +185,18 @@ final class RequestEvents {
     if (node == null) {
       return;
     }
-    refused(node, request, node.client().reader().outcomeOfRefusal(request, failure));
+    refused(node, request, node.client().reader().requests().outcomeOfRefusal(request, failure));
   }
 
   void handedOver(Object connection, Object request, Object result) {
     // What leads to no node of its own, like a choice among several, would be looked up each time.
     Node node = registry.node(connection);
-    // Refused by the connection, it is told once more by the pool that chose the connection.
-    boolean toldBefore = inFlight.isLost(request) && inFlight.find(request) == InFlight.NONE;
+    // The pool that chose the connection reports again what the connection refused.
+    boolean reportedBefore = inFlight.isLost(request) && inFlight.find(request) == InFlight.NONE;
     Outcome outcome =
-        node == null || toldBefore
+        node == null || reportedBefore
             ? null
-            : node.client().reader().refusal(connection, request, result);
+            : node.client().reader().requests().refusal(connection, request, result);
     if (outcome != null) {
       refused(node, request, outcome);
     }
@@ -217,12 +216,12 @@ final class RequestEvents {
   private Node nodeOfRefusal(Object clientObject, Object request, Throwable failure) {
     Client client = registry.client(clientObject);
     return client == null
-        ? registry.nodeOf(clientObject)
-        : registry.nodeOf(client.reader().nodeOfRefusal(clientObject, request, failure));
+        ? routes.nodeOf(clientObject)
+        : routes.nodeOf(client.reader().requests().nodeOfRefusal(clientObject, request, failure));
   }
 
   void connectionClosed(Object connection) {
-    Node node = registry.nodeOf(connection);
+    Node node = routes.nodeOf(connection);
     int lost = inFlight.removeAll(connection);
     if (node != null) {
       node.lostWithConnection(lost);

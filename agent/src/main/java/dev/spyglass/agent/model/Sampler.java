@@ -1,19 +1,18 @@
 package dev.spyglass.agent.model;
 
-import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.ThreadReader;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Once a second asks every client what no event tells: queue sizes, counters, threads. Runs on the
+ * Once a second asks every client what no event shows: queue sizes, counters, threads. Runs on the
  * agent's own thread only.
  */
 public final class Sampler {
   private static final int THREADS_EVERY = 5;
   private static final int ADVANCE_EVERY = 10;
   private static final int MINUTE = 60;
-  private static final int MAX_RECOUNT = 1_000;
   private static final long REFRESH_NANOS = 100_000_000L;
 
   private final Registry registry;
@@ -60,7 +59,7 @@ public final class Sampler {
     for (Client client : registry.clients()) {
       Object object = client.object();
       if (object == null) {
-        registry.forget(client);
+        registry.adoption().forget(client);
         continue;
       }
       guarded(
@@ -91,7 +90,7 @@ public final class Sampler {
   }
 
   private void sampleNodes(Client client, Object object, boolean growth) {
-    registry.adoptNodes(client, object, false);
+    registry.adoption().adoptNodes(client, object, false);
     long now = System.nanoTime();
     for (Node node : client.nodes()) {
       List<Object> its = new ArrayList<>();
@@ -111,7 +110,7 @@ public final class Sampler {
 
   private void sample(
       Client client, Node node, List<Object> nodeObjects, long now, boolean growth) {
-    registry.read(node, nodeObjects.get(0), reading);
+    registry.underWay().read(node, nodeObjects.get(0), reading);
     for (Object further : nodeObjects.subList(1, nodeObjects.size())) {
       NodeReading more = new NodeReading();
       client.reader().read(further, more);
@@ -123,41 +122,19 @@ public final class Sampler {
       node.pending().sample(now);
     }
     long timeoutMillis = client.settings().operationTimeoutMillis;
-    recountDeadWeight(client, node, nodeObjects, timeoutMillis);
+    registry.underWay().recountDeadWeight(node, nodeObjects);
     boolean unanswered =
         timeoutMillis > 0
             && reading.oldestWrittenNanos != 0
             && now - reading.oldestWrittenNanos > timeoutMillis * 1_000_000;
     node.health().suspect(unanswered, now);
-    if (!client.reader().tellsNodeStates()) {
+    if (!client.reader().holdsNodeStates()) {
       return;
     }
     if (reading.active) {
       node.health().seenActive(now);
     } else {
       node.health().seenInactive(now);
-    }
-  }
-
-  /** Some operations leave a queue without an event, so that what events count drifts. */
-  private void recountDeadWeight(
-      Client client, Node node, List<Object> nodeObjects, long timeoutMillis) {
-    Pending pending = node.pending();
-    if (client.reader().sendsRequests() || !client.reader().notesTimes()) {
-      pending.setDeadWeight(registry.inFlight().givenUp(node));
-      return;
-    }
-    if (pending.deadWeight() == 0) {
-      return;
-    }
-    if (pending.oldestMillis() < timeoutMillis) {
-      pending.setDeadWeight(0);
-    } else if (pending.operations() <= MAX_RECOUNT) {
-      int dead = node.givenUp().size();
-      for (Object nodeObject : nodeObjects) {
-        dead += client.reader().countDeadWeight(nodeObject, MAX_RECOUNT);
-      }
-      pending.setDeadWeight(dead);
     }
   }
 
@@ -172,12 +149,12 @@ public final class Sampler {
   }
 
   private static ClientThreads countThreads(Client client, Object object, Thread[] threads) {
-    LibraryReader reader = client.reader();
-    int others = reader.pooledThreads(object);
+    ThreadReader its = client.reader().threads();
+    int others = its.pooledThreads(object);
     for (Thread thread : threads) {
-      others += thread != null && reader.isOtherThreadOf(object, thread) ? 1 : 0;
+      others += thread != null && its.isOtherThreadOf(object, thread) ? 1 : 0;
     }
-    return ClientThreads.of(reader.ioThreads(object), reader.listenerThreads(object), others);
+    return ClientThreads.of(its.ioThreads(object), its.listenerThreads(object), others);
   }
 
   /** All live threads, without their stacks, which would cost a safepoint. */

@@ -1,6 +1,8 @@
 package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.ThreadReader;
+import dev.spyglass.agent.reader.ThreadRole;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
@@ -15,14 +17,11 @@ import java.util.Map;
 public final class ThreadLook {
   /** A thread of a client. */
   public static final class ClientThread {
-    /** The client's id, or null where the library does not tell whose it is. */
+    /** The client's id, or null where the library does not show whose it is. */
     public final String client;
 
-    /**
-     * {@code io}, {@code listener}, {@code auth}, {@code transcoder}, {@code read}, {@code heal},
-     * {@code heartbeat} or {@code configuration}.
-     */
-    public final String role;
+    /** What it does. */
+    public final ThreadRole role;
 
     public final String name;
     public final long threadId;
@@ -42,7 +41,7 @@ public final class ThreadLook {
 
     ClientThread(
         String client,
-        String role,
+        ThreadRole role,
         boolean ofOneClient,
         Thread thread,
         String doing,
@@ -103,12 +102,12 @@ public final class ThreadLook {
       Map<Thread, ClientOrigins.Origin> origins,
       Thread thread,
       StackTraceElement[] stack) {
-    for (LibraryReader reader : registry.readersInUse()) {
-      String role = reader.roleOf(thread);
+    for (LibraryReader reader : registry.readers().all()) {
+      ThreadRole role = reader.threads().roleOf(thread);
       if (role != null) {
-        String client = registry.idOfClientWith(thread, reader);
+        String client = idOfClientWith(registry, thread, reader);
         String doing = stack.length == 0 ? null : stack[0].toString();
-        boolean ofOneClient = role.equals("io") && !reader.sharesIoThreads();
+        boolean ofOneClient = role == ThreadRole.IO && !reader.threads().sharesIoThreads();
         threads.add(
             new ClientThread(client, role, ofOneClient, thread, doing, origins.get(thread)));
         return;
@@ -117,6 +116,27 @@ public final class ThreadLook {
         return;
       }
     }
+  }
+
+  /** The id of the client that a thread of a library works for; null where nobody can know. */
+  private static String idOfClientWith(Registry registry, Thread thread, LibraryReader reader) {
+    Client known = registry.clientOfThread(thread);
+    if (known != null) {
+      return known.id();
+    }
+    ThreadReader threads = reader.threads();
+    List<Client> candidates = new ArrayList<>();
+    for (Client client : registry.clients()) {
+      Object object = client.object();
+      if (client.reader() == reader && object != null) {
+        if (threads.isOtherThreadOf(object, thread)) {
+          return client.id();
+        }
+        candidates.add(client);
+      }
+    }
+    boolean shared = threads.sharesIoThreads() || threads.roleOf(thread) != ThreadRole.IO;
+    return shared && candidates.size() == 1 ? candidates.get(0).id() : null;
   }
 
   private boolean park(LibraryReader reader, StackTraceElement[] stack, long sinceNanos) {

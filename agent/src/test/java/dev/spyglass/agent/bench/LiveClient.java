@@ -32,7 +32,7 @@ final class LiveClient implements AutoCloseable {
             new ConnectionFactoryBuilder().setDaemon(true).build(),
             Collections.singletonList(
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort())));
-    if (registry.adopt(connection(), true) == null) {
+    if (registry.adoption().adopt(connection(), true) == null) {
       throw new IllegalStateException("the agent does not know this client");
     }
   }

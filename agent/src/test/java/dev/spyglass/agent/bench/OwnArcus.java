@@ -60,7 +60,7 @@ public class OwnArcus {
     Object locator = ownLocator.invoke(connection);
     node = type("NodeLocator").getMethod("getPrimary", String.class).invoke(locator, KEY);
     awaitConnected();
-    if (model.registry.adopt(connection, true) == null) {
+    if (model.registry.adoption().adopt(connection, true) == null) {
       throw new IllegalStateException("the agent does not know this client");
     }
     get = newGet();

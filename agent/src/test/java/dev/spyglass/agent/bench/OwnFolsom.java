@@ -43,7 +43,7 @@ public class OwnFolsom {
     // What the builder hands to the agent, which nobody else sees: a wrapper for retries.
     Object raw = fieldOf(client, "rawMemcacheClient");
     connection = (RawMemcacheClient) fieldOf(raw, "delegate");
-    if (model.registry.adopt(raw, true) == null) {
+    if (model.registry.adoption().adopt(raw, true) == null) {
       throw new IllegalStateException("the agent does not know this client");
     }
   }

@@ -28,7 +28,7 @@ public class OwnWhalin {
     pool = SchoonerSockIOPool.getInstance(host, true);
     pool.setServers(new String[] {host});
     pool.initialize();
-    if (model.registry.adopt(pool, true) == null) {
+    if (model.registry.adoption().adopt(pool, true) == null) {
       throw new IllegalStateException("the agent does not know this pool");
     }
     connection = pool.getConnection(host);

@@ -37,7 +37,7 @@ public class OwnXmemcached {
         new InetSocketAddress(InetAddress.getLoopbackAddress(), server.getLocalPort());
     client = new XMemcachedClientBuilder(Collections.singletonList(address)).build();
     client.setEnableHeartBeat(false);
-    if (model.registry.adopt(client.getConnector(), true) == null) {
+    if (model.registry.adoption().adopt(client.getConnector(), true) == null) {
       throw new IllegalStateException("the agent does not know this client");
     }
     session = client.getConnector().getSessionSet().iterator().next();

@@ -210,7 +210,7 @@ class LeakWatchTest {
 
   private void nodeIs(boolean up) {
     node.reading.active = up;
-    registry.adopt(client, true);
+    registry.adoption().adopt(client, true);
   }
 
   private void queue(Operation kind, int count) {

@@ -1,21 +1,33 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.BacklogReader;
 import dev.spyglass.agent.reader.ClientSettings;
+import dev.spyglass.agent.reader.ConnectionReader;
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.OperationReader;
 import dev.spyglass.agent.reader.Outcome;
 import dev.spyglass.agent.reader.PendingQueue;
 import dev.spyglass.agent.reader.PendingVisitor;
+import dev.spyglass.agent.reader.RequestReader;
+import dev.spyglass.agent.reader.ThreadReader;
+import dev.spyglass.agent.reader.Tracking;
 import java.net.InetSocketAddress;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** A library whose clients and nodes are plain objects of the test. */
-public final class FakeReader implements LibraryReader {
+/** A library whose clients and nodes are plain objects of the test. It has all roles itself. */
+public final class FakeReader
+    implements LibraryReader,
+        ThreadReader,
+        OperationReader,
+        RequestReader,
+        ConnectionReader,
+        BacklogReader {
   /** A node that tells what the test put into it. */
   public static final class FakeNode {
     public final NodeReading reading = new NodeReading();
@@ -77,14 +89,38 @@ public final class FakeReader implements LibraryReader {
     }
   }
 
-  boolean sendsRequests;
-  boolean takesUpSenders;
-  boolean notesTimes = true;
+  Tracking tracking = Tracking.NOTED;
+  boolean adoptsSenders;
   public final ClientSettings settings = new ClientSettings();
 
   @Override
-  public boolean notesTimes() {
-    return notesTimes;
+  public Tracking tracking() {
+    return tracking;
+  }
+
+  @Override
+  public ThreadReader threads() {
+    return this;
+  }
+
+  @Override
+  public OperationReader operations() {
+    return this;
+  }
+
+  @Override
+  public RequestReader requests() {
+    return this;
+  }
+
+  @Override
+  public ConnectionReader connections() {
+    return this;
+  }
+
+  @Override
+  public BacklogReader backlog() {
+    return this;
   }
 
   @Override
@@ -181,13 +217,17 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public Thread ioThread(Object client) {
-    return Thread.currentThread();
+  public Thread[] ioThreads(Object client) {
+    return new Thread[] {Thread.currentThread()};
   }
 
+  /** Of an operation, or of a connection. */
   @Override
-  public Object nodeOf(Object operation) {
-    return ((FakeOperation) operation).node;
+  public Object nodeOf(Object object) {
+    if (object instanceof FakeOperation) {
+      return ((FakeOperation) object).node;
+    }
+    return object instanceof FakeConnection ? ((FakeConnection) object).node : object;
   }
 
   @Override
@@ -217,10 +257,23 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public String downCause(Object reason) {
-    return reason instanceof Throwable
-        ? DownCause.unknown(((Throwable) reason).getMessage())
-        : reason instanceof String ? (String) reason : null;
+  public boolean isDone(Object state) {
+    return state instanceof Enum && ((Enum<?>) state).name().equals("COMPLETE");
+  }
+
+  @Override
+  public Outcome outcomeOfError(String text) {
+    return text.startsWith("SERVER_ERROR") ? Outcome.SERVER_ERROR : Outcome.CLIENT_ERROR;
+  }
+
+  @Override
+  public String downCause(Throwable failure) {
+    return DownCause.unknown(failure.getMessage());
+  }
+
+  @Override
+  public String downCauseOfWords(String words) {
+    return words;
   }
 
   @Override
@@ -239,29 +292,24 @@ public final class FakeReader implements LibraryReader {
   }
 
   @Override
-  public boolean sendsRequests() {
-    return sendsRequests;
-  }
-
-  @Override
-  public Object nodeOfConnection(Object connection) {
-    return connection instanceof FakeConnection ? ((FakeConnection) connection).node : connection;
-  }
-
-  @Override
-  public Object clientOfConnection(Object connection) {
+  public Object clientOf(Object connection) {
     return connection instanceof FakeConnection ? ((FakeConnection) connection).client : null;
   }
 
   @Override
   public Object clientOfSender(Object connection) {
-    Object sender = connection instanceof FakeClient ? connection : clientOfConnection(connection);
-    return takesUpSenders ? sender : null;
+    Object sender = connection instanceof FakeClient ? connection : clientOf(connection);
+    return adoptsSenders ? sender : null;
   }
 
   @Override
   public Outcome refusal(Object connection, Object request, Object result) {
     return ((FakeOperation) request).refusal;
+  }
+
+  @Override
+  public Object nodeOfRefusal(Object client, Object request, Throwable failure) {
+    return ((FakeClient) client).nodes.get(0);
   }
 
   @Override

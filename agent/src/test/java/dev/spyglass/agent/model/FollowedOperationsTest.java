@@ -9,6 +9,7 @@ import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.Operation;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.Tracking;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class FollowedOperationsTest {
 
   @BeforeEach
   void aClientWithOneNode() {
-    reader.notesTimes = false;
+    reader.tracking = Tracking.FOLLOWED;
     client.nodes.add(object);
     sink.clientCreated(client, null);
     node = registry.node(object);
@@ -167,7 +168,7 @@ class FollowedOperationsTest {
   void ofAnOperationAndItsCopiesTheFirstAnswerCounts() {
     FakeNode otherObject = new FakeNode("cache-2", 11211);
     client.nodes.add(otherObject);
-    registry.adoptNodes(node.client(), client, false);
+    registry.adoption().adoptNodes(node.client(), client, false);
     FakeOperation copy = new FakeOperation(otherObject);
     FakeOperation copyOfTheCopy = new FakeOperation(otherObject);
     queued();
@@ -187,7 +188,7 @@ class FollowedOperationsTest {
   void aCopyOfWhatTimedOutIsAnsweredLate() {
     FakeNode otherObject = new FakeNode("cache-2", 11211);
     client.nodes.add(otherObject);
-    registry.adoptNodes(node.client(), client, false);
+    registry.adoption().adoptNodes(node.client(), client, false);
     FakeOperation copy = new FakeOperation(otherObject);
     queued();
     timedOut();
@@ -209,7 +210,7 @@ class FollowedOperationsTest {
     sink.requestWritten(operation);
     NodeReading reading = new NodeReading();
 
-    registry.read(node, object, reading);
+    registry.underWay().read(node, object, reading);
 
     assertThat(reading.oldestWrittenNanos).isNotZero();
     assertThat(reading.readQueueSize).isEqualTo(1);

@@ -195,7 +195,7 @@ class ModelSinkTest {
   void aBulkTimesOutForTheNodesThatDidNotAnswer() {
     FakeNode slow = new FakeNode("cache-2", 11211);
     client.nodes.add(slow);
-    registry.adoptNodes(registry.clients().get(0), client, false);
+    registry.adoption().adoptNodes(registry.clients().get(0), client, false);
     FakeOperation unanswered = new FakeOperation(slow);
     List<Object> all = Arrays.asList(operation, unanswered);
     sink.bulkWaitEnded(
@@ -269,7 +269,7 @@ class ModelSinkTest {
     refused.reading.active = false;
     refused.reading.failedConnects = 2;
     late.nodes.add(refused);
-    registry.adopt(late, false);
+    registry.adoption().adopt(late, false);
 
     assertThat(registry.node(refused).health().state()).isEqualTo(NodeState.DOWN);
   }
@@ -300,7 +300,7 @@ class ModelSinkTest {
     dead.reading.active = false;
     dead.reading.oldestQueuedNanos = System.nanoTime() - 5_000_000_000L;
     old.nodes.add(dead);
-    registry.adopt(old, true);
+    registry.adoption().adopt(old, true);
 
     Node found = registry.node(dead);
     assertThat(found.health().state()).isEqualTo(NodeState.DOWN);
@@ -314,12 +314,12 @@ class ModelSinkTest {
     for (int i = 1; i < Registry.MAX_CLIENTS; i++) {
       FakeClient more = new FakeClient();
       more.nodes.add(new FakeNode("cache-" + i, 11211));
-      registry.adopt(more, false);
+      registry.adoption().adopt(more, false);
     }
     FakeNode beyond = new FakeNode("cache-far", 11211);
     FakeClient last = new FakeClient();
     last.nodes.add(beyond);
-    registry.adopt(last, false);
+    registry.adoption().adopt(last, false);
     FakeOperation counted = new FakeOperation(beyond);
     long queued = counted.queuedNanos;
     sink.operationState(counted, beyond, State.COMPLETE, queued, queued, false, false);

@@ -17,7 +17,7 @@ class NodesComeAndGoTest {
   @BeforeEach
   void aClientWithOneNode() {
     client.nodes.add(first);
-    registry.adopt(client, false);
+    registry.adoption().adopt(client, false);
   }
 
   private Node nodeOf(FakeNode object) {

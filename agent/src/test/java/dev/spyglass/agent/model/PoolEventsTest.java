@@ -9,6 +9,7 @@ import dev.spyglass.agent.model.FakeReader.FakeOperation;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.Operation;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.Tracking;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
@@ -29,7 +30,7 @@ class PoolEventsTest {
 
   @BeforeEach
   void aClientWithAPoolOfConnectionsToOneNode() {
-    reader.sendsRequests = true;
+    reader.tracking = Tracking.REQUESTS;
     reader.settings.operationTimeoutMillis = 500;
     client.nodes.add(object);
     sink.clientCreated(client, null);
@@ -46,7 +47,7 @@ class PoolEventsTest {
 
   private NodeReading reading() {
     NodeReading reading = new NodeReading();
-    registry.read(node, object, reading);
+    registry.underWay().read(node, object, reading);
     return reading;
   }
 
@@ -152,7 +153,7 @@ class PoolEventsTest {
     FakeClient older = new FakeClient();
     FakeNode its = new FakeNode("cache-2", 11211);
     older.nodes.add(its);
-    reader.takesUpSenders = true;
+    reader.adoptsSenders = true;
     FakeConnection first = new FakeConnection(older, its);
     sink.connectionBorrowed(older, request, first, System.nanoTime());
     sink.connectionWritten(first, request);

@@ -9,6 +9,7 @@ import dev.spyglass.agent.model.FakeReader.FakeOperation;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.Operation;
 import dev.spyglass.agent.reader.Outcome;
+import dev.spyglass.agent.reader.Tracking;
 import java.io.IOException;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,7 +29,7 @@ class RequestEventsTest {
 
   @BeforeEach
   void aClientWithAConnectionToOneNode() {
-    reader.sendsRequests = true;
+    reader.tracking = Tracking.REQUESTS;
     reader.settings.operationTimeoutMillis = 500;
     client.nodes.add(object);
     sink.clientCreated(client, null);
@@ -37,7 +38,7 @@ class RequestEventsTest {
 
   private long pending() {
     NodeReading reading = new NodeReading();
-    registry.read(node, object, reading);
+    registry.underWay().read(node, object, reading);
     return reading.pending();
   }
 
@@ -169,7 +170,7 @@ class RequestEventsTest {
     sink.requestQueued(connection, request);
     sink.requestWritten(request);
     NodeReading before = new NodeReading();
-    registry.read(node, object, before);
+    registry.underWay().read(node, object, before);
     object.reading.active = false;
     sink.connectionLost(connection, "heartbeat", false);
 
@@ -263,7 +264,7 @@ class RequestEventsTest {
     sink.requestQueued(oldersConnection, new FakeOperation(oldersNode));
     assertThat(registry.clients()).hasSize(1);
 
-    reader.takesUpSenders = true;
+    reader.adoptsSenders = true;
     sink.requestQueued(oldersConnection, request);
     sink.requestEnded(request, REPLY, null);
 

@@ -47,5 +47,11 @@ final class Failures {
     }
   }
 
+  /** What the server's error text means; the binary protocol has its own texts, or none. */
+  static Outcome outcomeOfError(String text) {
+    boolean ofClient = text != null && text.contains("ERROR") && !text.startsWith("SERVER_ERROR");
+    return ofClient ? Outcome.CLIENT_ERROR : Outcome.SERVER_ERROR;
+  }
+
   private Failures() {}
 }

@@ -4,12 +4,10 @@ import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
 import dev.spyglass.agent.reader.NodeReading;
 import java.lang.invoke.MethodHandle;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Queues and counters of a node. Every read takes constant time unless it says otherwise. */
+/** Queues and counters of a node. Every read takes constant time. */
 final class NodeQueues {
   private static final String NODE = "net.spy.memcached.protocol.TCPMemcachedNodeImpl";
   private static final String OPERATION = "net.spy.memcached.protocol.BaseOperationImpl";
@@ -23,8 +21,6 @@ final class NodeQueues {
   private final MethodHandle active;
   private final MethodHandle creationTime;
   private final MethodHandle writeCompleteTimestamp;
-  private final MethodHandle timedOut;
-  private final MethodHandle cancelled;
 
   NodeQueues(Members find) {
     inputQueue = find.field(NODE, "inputQueue", Object.class);
@@ -37,8 +33,6 @@ final class NodeQueues {
     creationTime = find.field(OPERATION, "creationTime", long.class);
     // From 2.10 on.
     writeCompleteTimestamp = find.fieldIfThere(OPERATION, "writeCompleteTimestamp", long.class);
-    timedOut = find.field(OPERATION, "timedout", boolean.class);
-    cancelled = find.field(OPERATION, "cancelled", boolean.class);
   }
 
   void read(Object node, NodeReading into) {
@@ -71,20 +65,6 @@ final class NodeQueues {
   private static Queue<?> queue(MethodHandle handle, Object node) {
     Object queue = Reading.object(handle, node);
     return queue instanceof Queue ? (Queue<?>) queue : null;
-  }
-
-  int countDeadWeight(Object node, int limit) {
-    int dead = 0;
-    int left = limit;
-    for (MethodHandle handle : new MethodHandle[] {readQueue, writeQueue}) {
-      Queue<?> queue = queue(handle, node);
-      Iterator<?> pending = queue == null ? Collections.emptyIterator() : queue.iterator();
-      for (; left > 0 && pending.hasNext(); left--) {
-        Object operation = pending.next();
-        dead += Reading.flag(timedOut, operation) || Reading.flag(cancelled, operation) ? 1 : 0;
-      }
-    }
-    return dead;
   }
 
   private long queuedNanos(Object operation) {

@@ -2,20 +2,26 @@ package dev.spyglass.agent.library.spymemcached;
 
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.reader.BacklogReader;
 import dev.spyglass.agent.reader.PendingQueue;
 import dev.spyglass.agent.reader.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.nio.Buffer;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.function.Consumer;
 
-/** The operations in a node's queues, and what each of them holds. No key or value is read. */
-final class PendingOperations {
+/** What waits in a client's queues, and what each operation holds. Reads no key and no value. */
+final class PendingOperations implements BacklogReader {
   private static final String ROOT = "net.spy.memcached.";
   private static final String NODE = ROOT + "protocol.TCPMemcachedNodeImpl";
   private static final String OPERATION = ROOT + "protocol.BaseOperationImpl";
 
+  private final ClientParts parts;
   private final MethodHandle[] queues;
   private final MethodHandle timedOut;
   private final MethodHandle cancelled;
@@ -23,7 +29,8 @@ final class PendingOperations {
   private final MethodHandle callback;
   private final Companions companions = new Companions();
 
-  PendingOperations(Members find) {
+  PendingOperations(Members find, ClientParts parts) {
+    this.parts = parts;
     queues =
         new MethodHandle[] {
           find.field(NODE, "inputQueue", Object.class),
@@ -36,7 +43,8 @@ final class PendingOperations {
     callback = find.field(OPERATION, "callback", Object.class);
   }
 
-  void walk(Object node, PendingVisitor visitor) {
+  @Override
+  public void walk(Object node, PendingVisitor visitor) {
     for (PendingQueue queue : PendingQueue.values()) {
       Object operations = Reading.object(queues[queue.ordinal()], node);
       if (operations instanceof Queue) {
@@ -49,23 +57,58 @@ final class PendingOperations {
     }
   }
 
-  int spaceLeft(Object node, PendingQueue queue) {
+  @Override
+  public int spaceLeft(Object node, PendingQueue queue) {
     Object operations = Reading.object(queues[queue.ordinal()], node);
     return operations instanceof BlockingQueue
         ? ((BlockingQueue<?>) operations).remainingCapacity()
         : Integer.MAX_VALUE;
   }
 
-  boolean isGivenUp(Object operation) {
+  @Override
+  public boolean isGivenUp(Object operation) {
     return Reading.flag(timedOut, operation) || Reading.flag(cancelled, operation);
   }
 
-  int requestBytes(Object operation) {
+  @Override
+  public int requestBytes(Object operation) {
     Object request = Reading.object(buffer, operation);
     return request instanceof Buffer ? ((Buffer) request).capacity() : 0;
   }
 
-  void companions(Object operation, Consumer<Object> visitor) {
+  @Override
+  public void companions(Object operation, Consumer<Object> visitor) {
     companions.show(Reading.object(callback, operation), visitor);
+  }
+
+  @Override
+  public int countDeadWeight(Object node, int limit) {
+    int dead = 0;
+    int left = limit;
+    for (PendingQueue queue : new PendingQueue[] {PendingQueue.READ, PendingQueue.WRITE}) {
+      Object operations = Reading.object(queues[queue.ordinal()], node);
+      Iterator<?> pending =
+          operations instanceof Queue
+              ? ((Queue<?>) operations).iterator()
+              : Collections.emptyIterator();
+      for (; left > 0 && pending.hasNext(); left--) {
+        dead += isGivenUp(pending.next()) ? 1 : 0;
+      }
+    }
+    return dead;
+  }
+
+  @Override
+  public int retryQueueSize(Object client) {
+    Object operations = parts.retryQueue(client);
+    return operations instanceof Collection ? ((Collection<?>) operations).size() : -1;
+  }
+
+  @Override
+  public int listenerBacklog(Object client) {
+    Object executor = parts.listeners(client);
+    return executor instanceof ThreadPoolExecutor
+        ? ((ThreadPoolExecutor) executor).getQueue().size()
+        : -1;
   }
 }

@@ -5,19 +5,8 @@ import java.net.ConnectException;
 
 /** What closes a session of xmemcached, in our words. */
 final class Failures {
-  /**
-   * The cause for a loss.
-   *
-   * @param reason what failed, or the thread that closed the session
-   */
-  static String downCause(Object reason) {
-    if (reason instanceof Throwable) {
-      return downCause((Throwable) reason);
-    }
-    return downCause((Thread) reason);
-  }
-
-  private static String downCause(Thread closing) {
+  /** The cause where this thread closed a session that met no failure. */
+  static String downCause(Thread closing) {
     if (Threads.isHeartbeat(closing)) {
       return DownCause.HEARTBEAT;
     }
@@ -30,7 +19,8 @@ final class Failures {
         : DownCause.CONSECUTIVE_TIMEOUTS;
   }
 
-  private static String downCause(Throwable failure) {
+  /** The cause for a session that met this failure. */
+  static String downCause(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
     if (text.contains("refused")) {
       return DownCause.REFUSED;

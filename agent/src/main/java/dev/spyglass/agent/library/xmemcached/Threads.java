@@ -1,8 +1,8 @@
 package dev.spyglass.agent.library.xmemcached;
 
-/**
- * What threads of xmemcached do. Its pools name their threads and keep no other way to tell them.
- */
+import dev.spyglass.agent.reader.ThreadRole;
+
+/** What threads of xmemcached do. Its pools name their threads, and keep no other mark of them. */
 final class Threads {
   private static final String REACTOR = "com.google.code.yanf4j.nio.impl.Reactor";
   private static final String HEALER =
@@ -30,23 +30,21 @@ final class Threads {
     return thread.getName().startsWith("XMemcached-HeartBeatPool");
   }
 
-  /**
-   * {@code io}, {@code read}, {@code heal}, {@code heartbeat}, {@code auth}, or null for any other.
-   */
-  static String role(Thread thread) {
+  /** What the thread does; null for a thread of anybody else. */
+  static ThreadRole role(Thread thread) {
     if (isReactor(thread)) {
-      return "io";
+      return ThreadRole.IO;
     }
     if (isHealer(thread)) {
-      return "heal";
+      return ThreadRole.HEAL;
     }
     if (isHeartbeat(thread)) {
-      return "heartbeat";
+      return ThreadRole.HEARTBEAT;
     }
     if (isLogin(thread)) {
-      return "auth";
+      return ThreadRole.AUTH;
     }
-    return isReader(thread) ? "read" : null;
+    return isReader(thread) ? ThreadRole.READ : null;
   }
 
   private Threads() {}

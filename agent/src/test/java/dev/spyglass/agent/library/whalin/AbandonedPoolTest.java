@@ -64,7 +64,7 @@ class AbandonedPoolTest {
     String[] servers = {host(server)};
     pool.getClass().getMethod("setServers", String[].class).invoke(pool, (Object) servers);
     pool.getClass().getMethod("initialize").invoke(pool);
-    assertThat(registry.adopt(pool, true)).isNotNull();
+    assertThat(registry.adoption().adopt(pool, true)).isNotNull();
     return application;
   }
 
