@@ -138,8 +138,8 @@ final class LeakAttributes {
             s.full,
             s.createdBy,
             s.why,
-            s.kind.remedy(),
-            s.kind.notHelped(),
+            s.remedy.action(),
+            s.remedy.notHelped(),
             s.goneAtMillis
           });
     }

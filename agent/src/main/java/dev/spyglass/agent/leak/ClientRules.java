@@ -4,6 +4,7 @@ import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.ClientOrigins;
 import dev.spyglass.agent.model.ClientOrigins.Origin;
 import dev.spyglass.agent.model.Registry;
+import dev.spyglass.agent.reader.SuspectKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,7 +53,7 @@ final class ClientRules {
       return;
     }
     Suspect suspect =
-        new Suspect(SuspectKind.CLIENTS_NOT_SHUT_DOWN, null, null, String.valueOf(site));
+        new Suspect(SuspectKind.CLIENTS_NOT_SHUT_DOWN, clients.get(0).remedy, String.valueOf(site));
     suspect.count = clients.size();
     suspect.deadWeight = abandoned;
     suspect.sinceMillis = first;
@@ -61,9 +62,9 @@ final class ClientRules {
     suspect.createdBy = site;
     suspect.why =
         clients.size()
-            + " clients made here run and were not shut down, "
+            + " clients created here are still running; "
             + abandoned
-            + " of them are reachable for nobody any more; they keep "
+            + " are no longer reachable. They hold "
             + clients.size()
             + " IO threads, as many selectors, and sockets to "
             + nodes
@@ -86,7 +87,7 @@ final class ClientRules {
     if (retries >= MIN_RETRIES) {
       Suspect suspect = waiting(SuspectKind.RETRY_QUEUE, client, retries);
       suspect.queue = "retryQueue";
-      suspect.why = retries + " operations wait to be sent once more to a node that takes them";
+      suspect.why = retries + " operations wait to be sent again to a node that takes them";
       found.accept(suspect);
     }
   }

@@ -5,6 +5,7 @@ import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.model.Registry;
 import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.SuspectKind;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.ToLongFunction;

@@ -2,6 +2,8 @@ package dev.spyglass.agent.leak;
 
 import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.reader.Remedy;
+import dev.spyglass.agent.reader.SuspectKind;
 import java.util.Collections;
 import java.util.List;
 
@@ -32,6 +34,10 @@ public final class Suspect {
   }
 
   public final SuspectKind kind;
+
+  /** What helps. */
+  public final Remedy remedy;
+
   public final String client;
   public final String node;
 
@@ -79,8 +85,19 @@ public final class Suspect {
   /** A first estimate of its growth, from the ages of what is held. */
   double arrivalsPerSecond;
 
+  /** Something within one client. */
   Suspect(SuspectKind kind, Client client, Node node, String place) {
+    this(kind, client.reader().remedy(kind), client, node, place);
+  }
+
+  /** Something that belongs to no client that is shown. */
+  Suspect(SuspectKind kind, Remedy remedy, String place) {
+    this(kind, remedy, null, null, place);
+  }
+
+  private Suspect(SuspectKind kind, Remedy remedy, Client client, Node node, String place) {
     this.kind = kind;
+    this.remedy = remedy;
     this.client = client == null ? null : client.id();
     this.node = node == null ? null : node.address();
     int hash = (kind.text() + " " + this.client + " " + this.node + " " + place).hashCode();

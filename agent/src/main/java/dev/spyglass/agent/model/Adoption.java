@@ -99,10 +99,7 @@ public final class Adoption {
     readers.of(registry.clients());
     registry.alsoKnownBy(object, client);
     registry.alsoKnownBy(reader.unwrapped(object), client);
-    registry
-        .origins()
-        .created(
-            threads.ioThread(object), nodes.size(), existedBefore ? null : reader.packageName());
+    registry.origins().created(reader, threads.ioThread(object), nodes.size(), existedBefore);
     return client;
   }
 

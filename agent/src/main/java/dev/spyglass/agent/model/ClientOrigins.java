@@ -1,5 +1,8 @@
 package dev.spyglass.agent.model;
 
+import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.Remedy;
+import dev.spyglass.agent.reader.SuspectKind;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +34,17 @@ public final class ClientOrigins {
     /** How many nodes it had then; each may hold a socket. */
     public final int nodes;
 
+    /** What helps if such clients are not shut down. */
+    public final Remedy remedy;
+
     private final WeakReference<Thread> ioThread;
     private volatile WeakReference<Object> owner;
 
-    Origin(Thread ioThread, int nodes, String site) {
+    Origin(Thread ioThread, int nodes, String site, Remedy remedy) {
       this.ioThread = new WeakReference<>(ioThread);
       this.nodes = nodes;
       this.site = site;
+      this.remedy = remedy;
     }
 
     /** Whether the application let go of it without shutting it down. */
@@ -67,14 +74,16 @@ public final class ClientOrigins {
   /**
    * Records a client.
    *
-   * @param libraryPackage what names of its library's classes begin with; null for a client that
-   *     was there before the agent, whose creation can no longer be seen
+   * @param existedBefore whether it was there before the agent, so that its creation can no longer
+   *     be seen
    */
-  synchronized void created(Thread ioThread, int nodes, String libraryPackage) {
+  synchronized void created(
+      LibraryReader reader, Thread ioThread, int nodes, boolean existedBefore) {
     if (ioThread != null && origins.size() < LIMIT) {
-      boolean stack = libraryPackage != null && mayTakeStack();
-      String site = stack ? known(CallSite.capture(libraryPackage)) : null;
-      origins.add(new Origin(ioThread, nodes, site));
+      boolean stack = !existedBefore && mayTakeStack();
+      String site = stack ? known(CallSite.capture(reader.packageName())) : null;
+      Remedy remedy = reader.remedy(SuspectKind.CLIENTS_NOT_SHUT_DOWN);
+      origins.add(new Origin(ioThread, nodes, site, remedy));
     }
   }
 

@@ -77,6 +77,11 @@ public interface LibraryReader {
     return null;
   }
 
+  /** What helps against what piles up in a client of this library. */
+  default Remedy remedy(SuspectKind kind) {
+    return Remedy.UNKNOWN;
+  }
+
   /** Its threads. */
   default ThreadReader threads() {
     return ThreadReader.NONE;

@@ -12,6 +12,7 @@ import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.Registry;
 import dev.spyglass.agent.model.Sampler;
 import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.SuspectKind;
 import java.util.Collections;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,8 @@ import dev.spyglass.agent.reader.BacklogReader;
 import dev.spyglass.agent.reader.ClientSettings;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.OperationReader;
+import dev.spyglass.agent.reader.Remedy;
+import dev.spyglass.agent.reader.SuspectKind;
 import dev.spyglass.agent.reader.ThreadReader;
 import dev.spyglass.agent.reader.Tracking;
 import java.lang.invoke.MethodHandle;
@@ -155,6 +157,11 @@ public class SpymemcachedReader extends CopyReader {
   @Override
   public final String downCause(Throwable failure) {
     return Failures.downCause(failure);
+  }
+
+  @Override
+  public final Remedy remedy(SuspectKind kind) {
+    return SpymemcachedRemedies.against(kind);
   }
 
   @Override

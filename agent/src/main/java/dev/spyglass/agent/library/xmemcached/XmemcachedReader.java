@@ -8,7 +8,9 @@ import dev.spyglass.agent.reader.ClientSettings;
 import dev.spyglass.agent.reader.ConnectionReader;
 import dev.spyglass.agent.reader.ConnectionReading;
 import dev.spyglass.agent.reader.NodeReading;
+import dev.spyglass.agent.reader.Remedy;
 import dev.spyglass.agent.reader.RequestReader;
+import dev.spyglass.agent.reader.SuspectKind;
 import dev.spyglass.agent.reader.ThreadReader;
 import dev.spyglass.agent.reader.Tracking;
 import java.lang.invoke.MethodHandle;
@@ -153,6 +155,11 @@ final class XmemcachedReader extends CopyReader {
   @Override
   public String downCause(Throwable failure) {
     return Failures.downCause(failure);
+  }
+
+  @Override
+  public Remedy remedy(SuspectKind kind) {
+    return XmemcachedRemedies.against(kind);
   }
 
   @Override
