@@ -21,8 +21,8 @@ import java.util.function.Function;
  * settings, Runnable whenStopped}} to a {@code Function} from request to answer.
  *
  * <p>Nothing leaves this class but a line on standard error: an exception out of {@code premain}
- * would keep the application from starting. Success and failure are told by system properties,
- * which the command reads.
+ * would keep the application from starting. System properties report success and failure; the
+ * command reads them.
  */
 public final class AgentMain {
   static final String ENTRY = "dev.spyglass.agent.AgentEntry";

@@ -1,5 +1,6 @@
 package dev.spyglass.agent;
 
+import dev.spyglass.agent.attribute.AgentView;
 import dev.spyglass.agent.attribute.Beans;
 import dev.spyglass.agent.channel.Requests;
 import dev.spyglass.agent.channel.UnixChannel;
@@ -15,7 +16,7 @@ import org.slf4j.LoggerFactory;
 final class Views {
   private static final String SOCKET = "spyglass.agent.socket";
 
-  private final Agent agent;
+  private final AgentView agent;
   private final Requests requests;
   private final JmxGate gate;
   private final Beans beans;
@@ -24,7 +25,7 @@ final class Views {
   private boolean withoutChannel;
   private UnixChannel channel;
 
-  Views(Agent agent, AgentOptions options, JmxGate gate, Runnable refresh) {
+  Views(AgentView agent, AgentOptions options, JmxGate gate, Runnable refresh) {
     this.agent = agent;
     beans = new Beans(agent);
     requests = new Requests(beans, refresh, agent::stop);

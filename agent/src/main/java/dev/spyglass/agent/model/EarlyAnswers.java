@@ -4,7 +4,7 @@ import java.util.concurrent.atomic.AtomicIntegerArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
- * To which nodes calls for all nodes were handed over last. The client tells such an operation its
+ * To which nodes calls for all nodes were handed over last. The client gives such an operation its
  * node only afterwards, and an answer may come in between. A fixed table by identity hash, without
  * locks: of two operations that share a place only the later is known. Thread-safe.
  */

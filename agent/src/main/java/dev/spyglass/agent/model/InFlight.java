@@ -28,7 +28,7 @@ final class InFlight {
   private static final int PART = 4_096;
   private static final int MAX_PARTS = 16;
   private static final int PROBES = 16;
-  // Of the word that tells who has a place: identity hash, kind, outcome, flags. 0 is a free place.
+  // The word of a place: identity hash, kind, outcome, flags. 0 is a free place.
   private static final int HASH_SHIFT = 16;
   private static final int KIND_SHIFT = 8;
   private static final int OUTCOME_SHIFT = 2;
@@ -108,7 +108,7 @@ final class InFlight {
     return NONE;
   }
 
-  /** From now on the copy stands for the original: what is told of one is told of the other. */
+  /** From now on the copy stands for the original: an event of one is an event of the other. */
   void copied(Object original, Object copy) {
     originals.putIfAbsent(copy, hash(original));
     anyCopies = true;
@@ -177,7 +177,7 @@ final class InFlight {
     return (parts[place / PART].words.get(place % PART) & GIVEN_UP) != 0;
   }
 
-  /** Notes when the request was first written; told by one thread at a time. */
+  /** Notes when the request was first written; one thread at a time reports it. */
   void written(int place, long nowNanos) {
     AtomicLongArray all = parts[place / PART].writtenNanos;
     if (all.get(place % PART) == 0) {
@@ -199,7 +199,7 @@ final class InFlight {
 
   /**
    * Removes a request: the first of several ends gets its flags, all others {@link #NONE}. What the
-   * place tells of it is to be read before.
+   * place holds of it is to be read before.
    */
   int remove(int place, Object request) {
     int hash = hash(request);
@@ -304,12 +304,12 @@ final class InFlight {
         }
       }
     }
-    // A pool tells itself how many wait for a connection.
+    // A pool counts itself how many callers wait for a connection.
     into.writeQueueSize = Math.max(into.writeQueueSize, 0) + waiting;
     into.readQueueSize = onTheWire;
   }
 
-  /** Fills in the ages alone, for a library that tells itself how long its queues are. */
+  /** Fills in the ages alone, for a library that counts its queues itself. */
   void readAges(Node node, NodeReading into) {
     int waiting = into.writeQueueSize;
     int onTheWire = into.readQueueSize;

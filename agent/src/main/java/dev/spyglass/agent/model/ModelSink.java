@@ -17,7 +17,7 @@ public final class ModelSink implements SpyglassEventSink {
   /**
    * Makes one that gets all events from now on. The door must be there.
    *
-   * @param changed told when a client or a node's state changed; must return at once
+   * @param changed run when a client or a node's state changed; must return at once
    */
   public static void connect(Registry registry, HookFailures hookFailures, Runnable changed) {
     SpyglassEvents.sendTo(new ModelSink(registry, hookFailures, changed));

@@ -99,7 +99,7 @@ public final class Node {
     answered(kind, null, queued, written, now);
   }
 
-  /** A caller gave up; {@code stillPending} tells whether the operation stays in a queue. */
+  /** A caller gave up; {@code stillPending} says whether the operation stays in a queue. */
   void timedOut(int kind, boolean stillPending) {
     outcomes.count(kind, Outcome.TIMEOUT);
     if (stillPending) {

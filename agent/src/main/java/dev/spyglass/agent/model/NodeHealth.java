@@ -101,7 +101,7 @@ public final class NodeHealth {
   }
 
   /**
-   * The client was seen to regard the node as in service. Hooks tell this sooner; it holds where
+   * The client was seen to regard the node as in service. Hooks report this sooner; it holds where
    * one is off. A reading may be older than a loss of the last moment, so that one is let stand.
    */
   synchronized void seenActive(long readNanos) {

@@ -127,7 +127,7 @@ public final class Pending {
     return consecutiveTimeouts;
   }
 
-  /** How many connections are open; -1 where the client holds one alone, or does not tell. */
+  /** How many connections are open; -1 where the client holds one alone, or does not count them. */
   public int openConnections() {
     return openConnections;
   }

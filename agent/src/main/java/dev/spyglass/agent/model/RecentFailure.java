@@ -10,7 +10,7 @@ final class RecentFailure {
   private long atNanos;
 
   synchronized void add(String cause, long nowNanos) {
-    // A refused login is told once more, as an error line like any other.
+    // A refused login is reported again, as an error line like any other.
     if (DownCause.AUTH.equals(this.cause) && nowNanos - atNanos < NANOS) {
       return;
     }

@@ -138,7 +138,7 @@ final class RequestEvents {
     node.waited(waited);
     if (failure instanceof TimeoutException) {
       node.timeoutWaits().add(waited, TimeUnit.MILLISECONDS.toNanos(timeoutMillis));
-      // What is not followed and has no answer was never sent, and nobody told the caller.
+      // What is not followed and has no answer was never sent, and its caller does not know.
       if (!gaveUp(node, request) && !node.client().reader().requests().isAnswered(request)) {
         node.timedOut(node.client().reader().kind(request), false);
       }

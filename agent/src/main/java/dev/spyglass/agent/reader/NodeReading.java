@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * What a client tells of one node when asked: filled by a {@link LibraryReader}, reused by its
+ * What a client reports of one node when asked: filled by a {@link LibraryReader}, reused by its
  * caller. Times are {@link System#nanoTime()} values, 0 for none; sizes are -1 where unknown.
  */
 public final class NodeReading {
@@ -33,13 +33,16 @@ public final class NodeReading {
   /** The client's own count of timeouts in a row; -1 where it has none. */
   public int consecutiveTimeouts = -1;
 
-  /** How often the client tried to connect without success; -1 where it does not tell. */
+  /** How often the client tried to connect without success; -1 where it does not count. */
   public int failedConnects = -1;
 
-  /** Since when the client tries to connect to it; 0 where it does not, or does not tell. */
+  /** Since when the client tries to connect to it; 0 where it does not, or does not note it. */
   public long connectAttemptNanos;
 
-  /** How many connections to it are open; -1 where the client holds one alone, or does not tell. */
+  /**
+   * How many connections to it are open; -1 where the client holds one alone, or does not count
+   * them.
+   */
   public int openConnections = -1;
 
   /** The address of the node that it stands in for; null where it is no standby node. */
