@@ -133,6 +133,7 @@ public final class LeakWatch {
         Comparator.comparing((Suspect s) -> s.severity)
             .reversed()
             .thenComparing(s -> -s.bytes)
+            .thenComparing(s -> -s.count)
             .thenComparing(s -> s.signature));
     suspects = present;
   }
