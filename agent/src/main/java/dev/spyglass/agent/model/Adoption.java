@@ -187,7 +187,7 @@ public final class Adoption {
             client.reader().threads().hasOneIoThread());
     node.pending().update(reading);
     if (existedBefore) {
-      node.pending().deadWeight(client.reader().backlog().countDeadWeight(object, MAX_DEAD_WEIGHT));
+      node.pending().deadWeight(registry.underWay().countDeadWeight(node, object, MAX_DEAD_WEIGHT));
     }
     nodeCount++;
     timedNodeCount += node.isTimed() ? 1 : 0;
@@ -251,6 +251,7 @@ public final class Adoption {
   }
 
   private void uncount(Node node) {
+    node.clear();
     nodeCount -= isRest(node) ? 0 : 1;
     timedNodeCount -= node.isTimed() ? 1 : 0;
   }

@@ -3,6 +3,7 @@ package dev.spyglass.agent.model;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.NodeReading;
 import dev.spyglass.agent.reader.OperationReader;
+import dev.spyglass.agent.reader.Outcome;
 import dev.spyglass.agent.reader.Tracking;
 import java.util.Collection;
 import java.util.concurrent.TimeUnit;
@@ -44,6 +45,22 @@ final class CallerEvents {
     node.waited(waited);
     if (failure instanceof TimeoutException) {
       node.timeoutWaits().add(waited, unit.toNanos(timeout));
+    } else if (failure instanceof InterruptedException) {
+      interrupted(node, waitedFor);
+    }
+  }
+
+  /** The caller is gone, while the operation stays where it is and notes nothing. */
+  private static void interrupted(Node node, Object operation) {
+    LibraryReader reader = node.client().reader();
+    int kind = reader.kind(operation);
+    if (reader.tracking() != Tracking.NOTED || kind < 0) {
+      return;
+    }
+    long queued = reader.operations().queuedNanos(operation);
+    if (node.givenUp().add(queued) && !endedMeanwhile(node, operation, queued)) {
+      node.count(kind, Outcome.CANCELLED);
+      node.pending().deadWeight(1);
     }
   }
 

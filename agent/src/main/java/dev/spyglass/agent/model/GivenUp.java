@@ -1,51 +1,79 @@
 package dev.spyglass.agent.model;
 
-import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Operations whose caller gave up without the client noting it on the operation: those of bulk
  * gets, of incr and decr, and of broadcasts. Known by the moment they were queued, so nothing of
- * the client is held. Bounded: past the limit the oldest are forgotten and would count as answered.
+ * the client is held. Thread-safe; every call takes constant time but for growth.
+ *
+ * <p>Two generations: when the young one is full and cannot grow, it becomes the old one, and what
+ * was old is forgotten and counted. The answer to a forgotten operation counts once more.
  */
 final class GivenUp {
-  private static final int LIMIT = 4_096;
-  private static final int MASK = 2 * LIMIT - 1;
+  static final int LIMIT = 65_536;
+  private static final int FIRST_LIMIT = 64;
+  private static final int ALL_LIMIT = 8 * LIMIT;
 
-  private long[] queuedNanos;
-  // Those added last, of which some may have been removed since; a ring.
-  private long[] added;
-  private int next;
+  /** The limits of all generations together. */
+  private static final AtomicInteger HELD_BY_ALL = new AtomicInteger();
+
+  private final int maxLimit;
+  private NanosSet young;
+  private NanosSet old;
+  private long forgotten;
   private volatile int size;
+
+  GivenUp() {
+    this(LIMIT);
+  }
+
+  /**
+   * @param limit how many it holds at the most; a power of two
+   */
+  GivenUp(int limit) {
+    maxLimit = limit / 2;
+  }
 
   /** Remembers an operation; false if it was known already. */
   synchronized boolean add(long queued) {
-    if (queuedNanos == null) {
-      queuedNanos = new long[MASK + 1];
-      added = new long[LIMIT];
+    if (young == null) {
+      young = made(FIRST_LIMIT);
     }
-    int i = slot(queued);
-    if (queuedNanos[i] == queued) {
+    if (young.contains(queued) || old != null && old.contains(queued)) {
       return false;
     }
-    if (size >= LIMIT) {
-      forgetOldest();
-      i = slot(queued);
+    if (young.size() == young.limit() && !grow()) {
+      ageOneGeneration();
     }
-    queuedNanos[i] = queued;
+    young.add(queued);
     size++;
-    added[next++ & LIMIT - 1] = queued;
     return true;
   }
 
-  private void forgetOldest() {
-    for (int i = 0; i < LIMIT && size >= LIMIT; i++) {
-      removeLocked(added[next + i & LIMIT - 1]);
+  private static NanosSet made(int limit) {
+    HELD_BY_ALL.addAndGet(limit);
+    return new NanosSet(limit);
+  }
+
+  private boolean grow() {
+    int limit = young.limit();
+    if (limit >= maxLimit || HELD_BY_ALL.get() + limit > ALL_LIMIT) {
+      return false;
     }
-    if (size >= LIMIT) {
-      // All of them were there before those that the ring knows, which were removed.
-      Arrays.fill(queuedNanos, 0);
-      size = 0;
+    HELD_BY_ALL.addAndGet(limit);
+    young.grow();
+    return true;
+  }
+
+  private void ageOneGeneration() {
+    if (old != null) {
+      forgotten += old.size();
+      size -= old.size();
+      HELD_BY_ALL.addAndGet(-old.limit());
     }
+    old = young;
+    young = made(FIRST_LIMIT);
   }
 
   /** Forgets an operation; true if its caller had given up. Costs nothing while there is none. */
@@ -54,30 +82,35 @@ final class GivenUp {
   }
 
   private synchronized boolean removeLocked(long queued) {
-    int gap = slot(queued);
-    if (queued == 0 || queuedNanos[gap] != queued) {
-      return false;
-    }
-    queuedNanos[gap] = 0;
-    size--;
-    // Closes the gap, so that what was pushed past it stays findable.
-    for (int i = (gap + 1) & MASK; queuedNanos[i] != 0; i = (i + 1) & MASK) {
-      long moved = queuedNanos[i];
-      queuedNanos[i] = 0;
-      queuedNanos[slot(moved)] = moved;
-    }
-    return true;
+    boolean known = young != null && young.remove(queued) || old != null && old.remove(queued);
+    size -= known ? 1 : 0;
+    return known;
+  }
+
+  /** Whether the caller of an operation gave up. */
+  boolean contains(long queued) {
+    return size > 0 && queued != 0 && containsLocked(queued);
+  }
+
+  private synchronized boolean containsLocked(long queued) {
+    return young != null && young.contains(queued) || old != null && old.contains(queued);
   }
 
   int size() {
     return size;
   }
 
-  private int slot(long queued) {
-    int i = (int) (queued * 0x9E3779B97F4A7C15L >>> 40) & MASK;
-    while (queuedNanos[i] != 0 && queuedNanos[i] != queued) {
-      i = (i + 1) & MASK;
-    }
-    return i;
+  /** How many operations it forgot for want of room. */
+  synchronized long forgotten() {
+    return forgotten;
+  }
+
+  /** Its node is gone: others may grow instead. */
+  synchronized void clear() {
+    HELD_BY_ALL.addAndGet(
+        -(young == null ? 0 : young.limit()) - (old == null ? 0 : old.limit()));
+    young = null;
+    old = null;
+    size = 0;
   }
 }

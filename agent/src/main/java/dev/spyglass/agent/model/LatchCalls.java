@@ -1,27 +1,48 @@
 package dev.spyglass.agent.model;
 
+import java.util.Arrays;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * Calls that wait on a latch of their own (incr, decr, stats, version) and never name their
  * operation: it is noted here between the call's begin and its end, by the thread that makes the
- * call. A fixed table, so a thread may find no place; its operation then stays unknown.
+ * call. A table of fixed size: a call that finds no place is counted, and its operations stay
+ * unknown.
  */
 final class LatchCalls {
-  private static final int SLOTS = 1_024;
-  private static final int PROBES = 32;
+  private static final int SLOTS = 16_384;
+  private static final int PROBES = 64;
 
   /** What one thread queued during its call. Written and read by that thread alone. */
   static final class Call {
-    private static final int MAX_NODES = 64;
+    private static final int FEW = 4;
+    private static final int MAX_NODES = 1_024;
 
-    private final Node[] nodes = new Node[MAX_NODES];
-    private final long[] queuedNanos = new long[MAX_NODES];
-    private final int[] kinds = new int[MAX_NODES];
+    private Node[] nodes = new Node[FEW];
+    private long[] queuedNanos = new long[FEW];
+    private int[] kinds = new int[FEW];
     // Held during the call alone, by the thread that made them.
-    private final Object[] requests = new Object[MAX_NODES];
+    private Object[] requests = new Object[FEW];
     private int size;
+
+    private boolean add(Node node, int kind, long queued, Object request) {
+      if (size == nodes.length) {
+        if (size >= MAX_NODES) {
+          return false;
+        }
+        nodes = Arrays.copyOf(nodes, 2 * size);
+        queuedNanos = Arrays.copyOf(queuedNanos, 2 * size);
+        kinds = Arrays.copyOf(kinds, 2 * size);
+        requests = Arrays.copyOf(requests, 2 * size);
+      }
+      nodes[size] = node;
+      queuedNanos[size] = queued;
+      requests[size] = request;
+      kinds[size++] = kind;
+      return true;
+    }
 
     int size() {
       return size;
@@ -44,6 +65,7 @@ final class LatchCalls {
     }
   }
 
+  private final AtomicLong notFollowed = new AtomicLong();
   private final AtomicInteger running = new AtomicInteger();
   private final AtomicReferenceArray<Thread> threads = new AtomicReferenceArray<>(SLOTS);
   private final Call[] calls = new Call[SLOTS];
@@ -61,6 +83,7 @@ final class LatchCalls {
         return;
       }
     }
+    notFollowed.incrementAndGet();
   }
 
   /** Whether any such call runs: one read, for the path of every operation. */
@@ -70,13 +93,14 @@ final class LatchCalls {
 
   void note(Node node, int kind, long queued, Object request) {
     int slot = slotOfCurrentThread();
-    if (slot >= 0 && calls[slot].size < Call.MAX_NODES) {
-      Call call = calls[slot];
-      call.nodes[call.size] = node;
-      call.queuedNanos[call.size] = queued;
-      call.requests[call.size] = request;
-      call.kinds[call.size++] = kind;
+    if (slot >= 0 && !calls[slot].add(node, kind, queued, request)) {
+      notFollowed.incrementAndGet();
     }
+  }
+
+  /** Calls, and operations of calls, that found no place here. */
+  long notFollowed() {
+    return notFollowed.get();
   }
 
   /** The call of this thread, or null; to be given back by {@link #end}. */

@@ -5,7 +5,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Turns events into state. Thread-safe; see the parts it hands each event to. */
 public final class ModelSink implements SpyglassEventSink {
-  private final LatchCalls latchCalls = new LatchCalls();
+  private final LatchCalls latchCalls;
   private final CallerWaits waits;
   private final HookFailures hookFailures;
   private final NodeEvents nodes;
@@ -29,6 +29,7 @@ public final class ModelSink implements SpyglassEventSink {
   }
 
   ModelSink(Registry registry, HookFailures hookFailures, Runnable changed) {
+    this.latchCalls = registry.latchCalls();
     this.waits = registry.waits();
     this.hookFailures = hookFailures;
     this.nodes = new NodeEvents(registry, changed);

@@ -9,6 +9,8 @@ import java.util.concurrent.atomic.AtomicLong;
  * refers to the client library's objects.
  */
 public final class Node {
+  private static final int MERGED_LIMIT = 4_096;
+
   private final Client client;
   private final String host;
   private final int port;
@@ -21,7 +23,7 @@ public final class Node {
   private final TimeoutWaits timeoutWaits = new TimeoutWaits();
   private final GivenUp givenUp = new GivenUp();
   // Bulk parts answered inside a merged request: the client itself never learns that they were.
-  private final GivenUp answeredMerged = new GivenUp();
+  private final GivenUp answeredMerged = new GivenUp(MERGED_LIMIT);
   private final NodeHealth health;
   private final RecentFailure failure = new RecentFailure();
   private final AtomicLong lostWithConnection = new AtomicLong();
@@ -180,6 +182,20 @@ public final class Node {
 
   GivenUp givenUp() {
     return givenUp;
+  }
+
+  /** It is shown no more: its tables are free for other nodes. */
+  void clear() {
+    givenUp.clear();
+    answeredMerged.clear();
+  }
+
+  /**
+   * Operations given up whose answers cannot be recognized as late any more, because too many were
+   * given up at once; each such answer counts once more.
+   */
+  public long givenUpForgotten() {
+    return givenUp.forgotten();
   }
 
   /** The client it belongs to. */

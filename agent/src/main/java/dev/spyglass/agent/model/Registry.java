@@ -34,6 +34,7 @@ public final class Registry {
   private final ClientOrigins origins = new ClientOrigins();
   private final InFlight inFlight = new InFlight();
   private final UnderWay underWay = new UnderWay(inFlight);
+  private final LatchCalls latchCalls = new LatchCalls();
   private final EarlyAnswers earlyAnswers = new EarlyAnswers();
   private final ReadersInUse readers;
   private final Adoption adoption;
@@ -74,6 +75,10 @@ public final class Registry {
   /** Operations that have not ended, followed or not. */
   UnderWay underWay() {
     return underWay;
+  }
+
+  LatchCalls latchCalls() {
+    return latchCalls;
   }
 
   EarlyAnswers earlyAnswers() {
@@ -256,6 +261,14 @@ public final class Registry {
   /** Requests that could not be followed, because too many were in flight. */
   public long requestsNotFollowed() {
     return inFlight.notFollowed();
+  }
+
+  /**
+   * Calls of incr, decr and to all nodes that could not be followed, because too many waited at
+   * once: timeouts of theirs count as answers.
+   */
+  public long callsNotFollowed() {
+    return latchCalls.notFollowed();
   }
 
   /** Forgets everything, for a detach. */

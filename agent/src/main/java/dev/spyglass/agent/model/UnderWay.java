@@ -56,17 +56,42 @@ final class UnderWay {
       pending.setDeadWeight(inFlight.givenUp(node));
       return;
     }
-    if (pending.deadWeight() == 0) {
+    if (pending.deadWeight() == 0 && node.givenUp().size() == 0) {
       return;
     }
-    if (pending.oldestMillis() < node.client().settings().operationTimeoutMillis) {
+    if (pending.operations() == 0) {
       pending.setDeadWeight(0);
     } else if (pending.operations() <= MAX_RECOUNT) {
-      int dead = node.givenUp().size();
+      int dead = 0;
       for (Object nodeObject : nodeObjects) {
-        dead += reader.backlog().countDeadWeight(nodeObject, MAX_RECOUNT);
+        dead += countDeadWeight(node, nodeObject, MAX_RECOUNT);
       }
       pending.setDeadWeight(dead);
     }
+  }
+
+  /**
+   * How many of the oldest {@code limit} operations in the queues of a node nobody waits for any
+   * more: their callers gave up, or cancelled them. O(limit).
+   */
+  int countDeadWeight(Node node, Object nodeObject, int limit) {
+    LibraryReader reader = node.client().reader();
+    int[] counts = new int[2];
+    reader
+        .backlog()
+        .walk(
+            nodeObject,
+            (queue, operation) -> {
+              counts[0] += isDead(node, operation) ? 1 : 0;
+              return ++counts[1] < limit;
+            });
+    // What is merged into one request cannot be found in a queue.
+    return counts[0] + (node.client().settings().optimized ? node.givenUp().size() : 0);
+  }
+
+  private static boolean isDead(Node node, Object operation) {
+    LibraryReader reader = node.client().reader();
+    return reader.backlog().isGivenUp(operation)
+        || node.givenUp().contains(reader.operations().queuedNanos(operation));
   }
 }

@@ -7,11 +7,6 @@ public interface BacklogReader {
   /** For a library whose queues cannot be walked from another thread. */
   BacklogReader NONE = new BacklogReader() {};
 
-  /** How many of the oldest {@code limit} pending operations nobody waits for. O(limit). */
-  default int countDeadWeight(Object node, int limit) {
-    return 0;
-  }
-
   /** Shows a node's pending operations, queue by queue, the oldest first, while wanted. O(n). */
   default void walk(Object node, PendingVisitor visitor) {}
 

@@ -8,8 +8,6 @@ import dev.spyglass.agent.reader.PendingVisitor;
 import java.lang.invoke.MethodHandle;
 import java.nio.Buffer;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.Iterator;
 import java.util.Queue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -79,23 +77,6 @@ final class PendingOperations implements BacklogReader {
   @Override
   public void companions(Object operation, Consumer<Object> visitor) {
     companions.show(Reading.object(callback, operation), visitor);
-  }
-
-  @Override
-  public int countDeadWeight(Object node, int limit) {
-    int dead = 0;
-    int left = limit;
-    for (PendingQueue queue : new PendingQueue[] {PendingQueue.READ, PendingQueue.WRITE}) {
-      Object operations = Reading.object(queues[queue.ordinal()], node);
-      Iterator<?> pending =
-          operations instanceof Queue
-              ? ((Queue<?>) operations).iterator()
-              : Collections.emptyIterator();
-      for (; left > 0 && pending.hasNext(); left--) {
-        dead += isGivenUp(pending.next()) ? 1 : 0;
-      }
-    }
-    return dead;
   }
 
   @Override
