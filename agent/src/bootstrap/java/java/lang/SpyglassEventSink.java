@@ -4,12 +4,16 @@ import java.util.Collection;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Where {@link SpyglassEvents} forwards what instrumented code reports.
+ * Receives what instrumented code reports to {@link SpyglassEvents}, in the order of the numbers of
+ * the events there.
  *
  * <p>Client objects cross as identities: a sink never calls {@code toString}, {@code equals} or
  * {@code hashCode} on them and keeps no strong reference. Times are {@link System#nanoTime()}
- * values, 0 where the client version does not know them. Most calls arrive with the operation's
- * monitor held, on the client's IO thread: a sink must not block. Implementations are thread-safe.
+ * values, 0 if the version of the client does not know them. Most calls arrive on the client's IO
+ * thread, which holds the operation's monitor: a sink must not block. Implementations are
+ * thread-safe.
+ *
+ * <p>A part of the door's contract, and frozen with it: see {@link SpyglassEvents}.
  */
 public interface SpyglassEventSink {
   /** A client object was made; {@code owner} is the object the application holds, or null. */
@@ -18,20 +22,65 @@ public interface SpyglassEventSink {
   /** The application shut the client down. */
   void clientShutDown(Object client);
 
+  /**
+   * The calling thread works for a client, though its name does not show it.
+   *
+   * @param work the running object of the library, which knows the client
+   */
+  void threadAtWork(Object work);
+
+  /**
+   * The client logs something. A failure that an IO thread logs explains the {@link #nodeLost} that
+   * follows.
+   *
+   * @param argument a {@code Throwable}, an array that may end with one, or anything else
+   */
+  void messageLogged(Object argument);
+
+  /** The client begins to connect to a node. The first time it does, the client is new. */
+  void nodeConnecting(Object client, Object owner, Object node);
+
   /** The client regards its connection to the node as established. */
   void nodeConnected(Object node);
 
   /** The client took the node out of service, or could not connect to it. */
   void nodeLost(Object client, Object node, boolean shuttingDown);
 
-  /**
-   * The client logs something; a failure logged on an IO thread explains the {@link #nodeLost} that
-   * follows. {@code argument} is a {@code Throwable}, an array that may end with one, or anything.
-   */
-  void messageLogged(Object argument);
+  /** A connection was made or lost; the connection itself knows which. */
+  void connectionChanged(Object connection);
 
-  /** An operation was handed to a node; {@code failure} is what the caller got instead, or null. */
+  /**
+   * Something failed on a connection or while it was made. If the connection is lost right after,
+   * this is why.
+   */
+  void connectionFailed(Object connection, Throwable failure);
+
+  /**
+   * A connection was lost, or could not be made.
+   *
+   * @param reason a text or a {@code Throwable} of the library; null if only the calling thread,
+   *     which closes the connection, shows why
+   */
+  void connectionLost(Object connection, Object reason, boolean shuttingDown);
+
+  /** A connection is closed for good: what is still pending on it will never be answered. */
+  void connectionClosed(Object connection);
+
+  /** The client chose a node for the operation, or refused it because that node is down. */
+  void operationRouted(Object client, String key, Object operation);
+
+  /** An operation was handed to a node, or failed with {@code failure} if that is not null. */
   void operationQueued(Object node, Object operation, Throwable failure);
+
+  /** {@code operation} will travel inside {@code container} and has no events of its own. */
+  void operationMerged(Object container, Object operation);
+
+  /** The copies are sent instead of the original, which its caller still waits for. */
+  void operationCopied(Object original, Collection<?> copies);
+
+  /** The IO thread asked whether the unsent operation is too old; it is dropped if it is. */
+  void operationChecked(
+      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld);
 
   /** The operation changes to {@code state}, one of the library's own constants. */
   void operationState(
@@ -53,11 +102,7 @@ public interface SpyglassEventSink {
   void operationTimedOut(
       Object operation, Object node, Object stateBefore, long queuedNanos, boolean timedOutBefore);
 
-  /** The IO thread asked whether the unsent operation is too old; it is dropped if it is. */
-  void operationChecked(
-      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld);
-
-  /** The operation is cancelled; the flags tell its state before. */
+  /** The operation is cancelled; state and flags are those before. */
   void operationCancelled(
       Object operation,
       Object node,
@@ -66,20 +111,47 @@ public interface SpyglassEventSink {
       boolean timedOutBefore,
       boolean cancelledBefore);
 
-  /** {@code operation} will travel inside {@code container} and sees no events of its own. */
-  void operationMerged(Object container, Object operation);
+  /**
+   * A request was handed to a connection. The events of requests come from libraries whose requests
+   * record neither times nor states.
+   *
+   * @param connection may also be the node
+   */
+  void requestQueued(Object connection, Object request);
 
-  /** The client chose a node for the operation, or refused it because that node is down. */
-  void operationRouted(Object client, String key, Object operation);
+  /**
+   * The call that hands a request to a connection ended. Only {@code result} shows whether the
+   * connection took it.
+   *
+   * @param connection may also be the node
+   * @param result what the call returned, null if it threw
+   */
+  void requestHandedOver(Object connection, Object request, Object result);
 
-  /** A thread begins to wait within a client, at a {@link System#nanoTime()}. */
+  /** No connection took the request; {@code client} may also be the node or connection. */
+  void requestRefused(Object client, Object request, Throwable failure);
+
+  /** The request was written; a request that expects no answer ends here. */
+  void requestWritten(Object request);
+
+  /** The client dropped the request unsent, because its caller had given up. */
+  void requestDropped(Object request);
+
+  /** The request was answered, failed or was dropped. Of several ends the first counts. */
+  void requestEnded(Object request, Object reply, Throwable failure);
+
+  /** A caller's wait for the request ended; with a {@code TimeoutException} the caller gave up. */
+  void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure);
+
+  /** The calling thread begins to wait in a client; {@code nanos} is the time now. */
   void waitStarted(long nanos);
 
   /**
    * A caller's wait for one operation ended.
    *
-   * @param operation null where {@code future} is of an application's own class, which may not read
-   *     it, or has none yet
+   * @param operation null if {@code future} has none yet, or is of a class of the application,
+   *     which may not read it
    */
   void waitEnded(
       Object future,
@@ -89,7 +161,7 @@ public interface SpyglassEventSink {
       TimeUnit unit,
       Throwable failure);
 
-  /** A caller's wait for several operations ended; {@code unanswered} are those that timed out. */
+  /** A caller's wait for several operations ended; {@code unanswered} timed out. */
   void bulkWaitEnded(
       Collection<?> operations,
       Collection<?> unanswered,
@@ -97,68 +169,18 @@ public interface SpyglassEventSink {
       long timeout,
       TimeUnit unit);
 
-  /** A thread begins a call that waits on a latch of its own; the operation is not known yet. */
+  /** The calling thread begins a call that waits on its own latch; its operation is not known. */
   void callStarted();
 
-  /** That call ended; {@code toAllNodes} tells a broadcast from a call to one node. */
+  /** That call ended; {@code toAllNodes} is true for a broadcast, false for a call to one node. */
   void callEnded(
       Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure);
-
-  /**
-   * A request was handed to a connection; this and the events of requests below come from libraries
-   * that note no times and states on what they send. A {@code connection} may also be the node.
-   */
-  void requestQueued(Object connection, Object request);
-
-  /** The request was written; one that gets no answer ends with it. */
-  void requestWritten(Object request);
-
-  /** The request was answered, failed or was dropped: the first end of several counts. */
-  void requestEnded(Object request, Object reply, Throwable failure);
-
-  /** A caller's wait for the request ended; with a {@code TimeoutException} the caller gave up. */
-  void requestWaitEnded(
-      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure);
-
-  /** The client threw the request away unsent, because its caller had given up. */
-  void requestDropped(Object request);
-
-  /** No connection took the request; {@code client} may also be the node or connection. */
-  void requestRefused(Object client, Object request, Throwable failure);
-
-  /**
-   * The call that hands a request to a connection ended; only {@code result} tells whether it was
-   * taken. The {@code connection} may also be the node.
-   *
-   * @param result what the call returned, null if it threw
-   */
-  void requestHandedOver(Object connection, Object request, Object result);
-
-  /** A connection was made or lost: it tells which itself. */
-  void connectionChanged(Object connection);
-
-  /**
-   * A connection was lost, or could not be made.
-   *
-   * @param reason a text or a {@code Throwable} of the library; null where only the thread that
-   *     closes it, which is the calling one, shows why
-   */
-  void connectionLost(Object connection, Object reason, boolean shuttingDown);
-
-  /** A connection is closed for good: what is still pending on it will never be answered. */
-  void connectionClosed(Object connection);
-
-  /**
-   * Something failed on a connection, or in making it, which explains it if the connection is lost
-   * right after.
-   */
-  void connectionFailed(Object connection, Throwable failure);
 
   /**
    * A caller asked a client's pool for a connection, which serves one request at a time.
    *
    * @param address the node's, as the client has it
-   * @param connection null if there was none to be had
+   * @param connection null if the caller got none
    * @param startNanos when it asked
    */
   void connectionBorrowed(Object client, Object address, Object connection, long startNanos);
@@ -166,7 +188,7 @@ public interface SpyglassEventSink {
   /**
    * The caller writes its request.
    *
-   * @param request what tells its kind: its bytes, or an object of the library
+   * @param request its bytes, or an object of the library, from which its kind can be read
    */
   void connectionWritten(Object connection, Object request);
 
@@ -176,26 +198,18 @@ public interface SpyglassEventSink {
   /**
    * The caller is done with the connection.
    *
-   * @param broken whether it is closed because something failed
+   * @param broken whether it is closed because something failed on it
    */
   void connectionReturned(Object connection, boolean broken);
 
-  /** The client begins to connect to a node; the first time it does, the client is new. */
-  void nodeConnecting(Object client, Object owner, Object node);
-
-  /** The copies are sent instead of the original, which its caller still waits for. */
-  void operationCopied(Object original, Collection<?> copies);
-
   /**
-   * The calling thread does this work for a client, which no name of it shows.
+   * In reserve for what a later release needs to report, since a class that is defined cannot gain
+   * methods. This release sends none and ignores all.
    *
-   * @param work the library's object that runs, which knows the client
+   * @param kind 64 or more, so that it is never taken for the number of an event
    */
-  void threadAtWork(Object work);
-
-  /** In reserve: a door once defined cannot gain methods. */
   void event(int kind, Object first, Object second, long value);
 
-  /** A sink method threw; {@code hook} is the number of the event in {@link SpyglassEvents}. */
-  void hookFailed(int hook, Throwable failure);
+  /** A method of this sink threw; {@code number} is that of the event in {@link SpyglassEvents}. */
+  void hookFailed(int number, Throwable failure);
 }

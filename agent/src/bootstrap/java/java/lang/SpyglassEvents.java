@@ -9,61 +9,90 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>It lives in the bootstrap loader, so every class loader finds this one copy. No method throws,
  * blocks or allocates. Without a sink it does nothing, and that is how the agent is switched off.
- * Once defined it stays for the life of the JVM: {@link #VERSION} tells an agent of another version
- * what it finds, and {@link SpyglassEventSink#event} is in reserve for what it will need.
+ * Thread-safe.
+ *
+ * <p>The door is a contract, frozen from release 0.1.0 on. A class that is defined cannot change,
+ * and this one stays for the life of the JVM: an agent of another release finds it after a detach.
+ * That agent may rely on two things:
+ *
+ * <ul>
+ *   <li>In every release, this class has this name and a constant {@link #VERSION}.
+ *   <li>Doors of one version are the same: all methods of this class and of {@link
+ *       SpyglassEventSink}, their signatures and what they mean, and the numbers of the events.
+ * </ul>
+ *
+ * <p>An agent that finds another version than its own uses nothing else of the door and reports
+ * that it cannot be active in this JVM. An event that a later release adds without a new version
+ * goes through {@link SpyglassEventSink#event}.
  */
 public final class SpyglassEvents {
   /** Version of this class and of {@link SpyglassEventSink}. */
   public static final int VERSION = 1;
 
-  /** Numbers of the events, as given to {@link SpyglassEventSink#hookFailed}. */
+  // The numbers of the events, for switchOff and SpyglassEventSink.hookFailed: one number for each
+  // method that reports an event. They are below 64, as each is a bit of switchedOff. Every family
+  // begins at a multiple of eight; the gaps are for later versions of the door.
+
+  // Clients and their threads.
   public static final int CLIENT_CREATED = 0;
-
   public static final int CLIENT_SHUT_DOWN = 1;
-  public static final int NODE_CONNECTED = 2;
-  public static final int NODE_LOST = 3;
-  public static final int MESSAGE_LOGGED = 4;
-  public static final int OPERATION_QUEUED = 5;
-  public static final int OPERATION_STATE = 6;
-  public static final int OPERATION_REPLY = 7;
-  public static final int OPERATION_FAILED = 8;
-  public static final int OPERATION_TIMED_OUT = 9;
-  public static final int OPERATION_CHECKED = 10;
-  public static final int OPERATION_CANCELLED = 11;
-  public static final int OPERATION_MERGED = 12;
-  public static final int OPERATION_ROUTED = 13;
-  public static final int WAIT_ENDED = 14;
-  public static final int BULK_WAIT_ENDED = 15;
-  public static final int CALL_ENDED = 16;
-  public static final int EVENT = 17;
-  public static final int CALL_STARTED = 18;
+  public static final int THREAD_AT_WORK = 2;
+  public static final int MESSAGE_LOGGED = 3;
 
-  public static final int REQUEST_QUEUED = 19;
-  public static final int REQUEST_WRITTEN = 20;
-  public static final int REQUEST_ENDED = 21;
-  public static final int REQUEST_WAIT_ENDED = 22;
-  public static final int REQUEST_REFUSED = 23;
-  public static final int CONNECTION_LOST = 24;
-  public static final int CONNECTION_CLOSED = 25;
-  public static final int REQUEST_DROPPED = 26;
-  public static final int CONNECTION_FAILED = 27;
-  public static final int NODE_CONNECTING = 28;
-  public static final int REQUEST_HANDED_OVER = 29;
-  public static final int CONNECTION_CHANGED = 30;
-  public static final int CONNECTION_BORROWED = 31;
-  public static final int CONNECTION_WRITTEN = 32;
-  public static final int CONNECTION_ANSWERED = 33;
-  public static final int CONNECTION_RETURNED = 34;
-  public static final int WAIT_STARTED = 35;
-  public static final int THREAD_AT_WORK = 36;
-  public static final int OPERATION_COPIED = 37;
+  // Nodes.
+  public static final int NODE_CONNECTING = 8;
+  public static final int NODE_CONNECTED = 9;
+  public static final int NODE_LOST = 10;
+
+  // Connections.
+  public static final int CONNECTION_CHANGED = 16;
+  public static final int CONNECTION_FAILED = 17;
+  public static final int CONNECTION_LOST = 18;
+  public static final int CONNECTION_CLOSED = 19;
+
+  // Operations: requests that note times and states themselves.
+  public static final int OPERATION_ROUTED = 24;
+  public static final int OPERATION_QUEUED = 25;
+  public static final int OPERATION_MERGED = 26;
+  public static final int OPERATION_COPIED = 27;
+  public static final int OPERATION_CHECKED = 28;
+  public static final int OPERATION_STATE = 29;
+  public static final int OPERATION_REPLY = 30;
+  public static final int OPERATION_FAILED = 31;
+  public static final int OPERATION_TIMED_OUT = 32;
+  public static final int OPERATION_CANCELLED = 33;
+
+  // Requests: those that note neither.
+  public static final int REQUEST_QUEUED = 40;
+  public static final int REQUEST_HANDED_OVER = 41;
+  public static final int REQUEST_REFUSED = 42;
+  public static final int REQUEST_WRITTEN = 43;
+  public static final int REQUEST_DROPPED = 44;
+  public static final int REQUEST_ENDED = 45;
+  public static final int REQUEST_WAIT_ENDED = 46;
+
+  // Callers that wait.
+  public static final int WAIT_STARTED = 48;
+  public static final int WAIT_ENDED = 49;
+  public static final int BULK_WAIT_ENDED = 50;
+  public static final int CALL_STARTED = 51;
+  public static final int CALL_ENDED = 52;
+
+  // Connections of a pool, each with one request at a time.
+  public static final int CONNECTION_BORROWED = 56;
+  public static final int CONNECTION_WRITTEN = 57;
+  public static final int CONNECTION_ANSWERED = 58;
+  public static final int CONNECTION_RETURNED = 59;
+
+  // In reserve.
+  public static final int EVENT = 63;
 
   private static volatile SpyglassEventSink sink;
 
-  /** One bit per event that was switched off because its handler kept failing. */
+  /** One bit for each event that was switched off because its handler kept failing. */
   private static volatile long switchedOff;
 
-  /** Sends events to {@code target} from now on, all of them; null switches the agent off. */
+  /** From now on sends every event to {@code target}; null switches the agent off. */
   public static void sendTo(SpyglassEventSink target) {
     switchedOff = 0;
     sink = target;
@@ -74,51 +103,14 @@ public final class SpyglassEvents {
     return sink;
   }
 
-  /** Stops forwarding one event, by its number. */
-  public static synchronized void switchOff(int hook) {
-    switchedOff |= 1L << hook;
+  /** Stops forwarding the event with this number, until the next {@link #sendTo}. */
+  public static synchronized void switchOff(int number) {
+    switchedOff |= 1L << number;
   }
 
   /** Whether the event with this number was switched off. */
-  public static boolean isOff(int hook) {
-    return (switchedOff & 1L << hook) != 0;
-  }
-
-  /**
-   * A caller is about to wait for {@code latch}: the time now, or 0 if it need not wait. The clock
-   * is read only for a caller that will be parked anyway, or might be where the latch is unknown.
-   */
-  public static long waitStarted(CountDownLatch latch) {
-    SpyglassEventSink current = sink;
-    return current == null || latch != null && latch.getCount() == 0 ? 0 : waitStarted(current);
-  }
-
-  private static long waitStarted(SpyglassEventSink current) {
-    long now = System.nanoTime();
-    if (isOff(WAIT_STARTED)) {
-      return now;
-    }
-    try {
-      current.waitStarted(now);
-    } catch (Throwable t) {
-      failed(current, WAIT_STARTED, t);
-    }
-    return now;
-  }
-
-  /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
-  public static long callStarted() {
-    SpyglassEventSink current = sink;
-    // Without its end a call would be noted for ever.
-    if (current == null || isOff(CALL_STARTED) || isOff(CALL_ENDED)) {
-      return 0;
-    }
-    try {
-      current.callStarted();
-    } catch (Throwable t) {
-      failed(current, CALL_STARTED, t);
-    }
-    return waitStarted(current);
+  public static boolean isOff(int number) {
+    return (switchedOff & 1L << number) != 0;
   }
 
   /** See {@link SpyglassEventSink#clientCreated}. */
@@ -144,6 +136,45 @@ public final class SpyglassEvents {
       current.clientShutDown(client);
     } catch (Throwable t) {
       failed(current, CLIENT_SHUT_DOWN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#threadAtWork}. */
+  public static void threadAtWork(Object work) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(THREAD_AT_WORK)) {
+      return;
+    }
+    try {
+      current.threadAtWork(work);
+    } catch (Throwable t) {
+      failed(current, THREAD_AT_WORK, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#messageLogged}. */
+  public static void messageLogged(Object argument) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(MESSAGE_LOGGED)) {
+      return;
+    }
+    try {
+      current.messageLogged(argument);
+    } catch (Throwable t) {
+      failed(current, MESSAGE_LOGGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#nodeConnecting}. */
+  public static void nodeConnecting(Object client, Object owner, Object node) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(NODE_CONNECTING)) {
+      return;
+    }
+    try {
+      current.nodeConnecting(client, owner, node);
+    } catch (Throwable t) {
+      failed(current, NODE_CONNECTING, t);
     }
   }
 
@@ -173,16 +204,68 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#messageLogged}. */
-  public static void messageLogged(Object argument) {
+  /** See {@link SpyglassEventSink#connectionChanged}. */
+  public static void connectionChanged(Object connection) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(MESSAGE_LOGGED)) {
+    if (current == null || isOff(CONNECTION_CHANGED)) {
       return;
     }
     try {
-      current.messageLogged(argument);
+      current.connectionChanged(connection);
     } catch (Throwable t) {
-      failed(current, MESSAGE_LOGGED, t);
+      failed(current, CONNECTION_CHANGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionFailed}. Does nothing without a failure. */
+  public static void connectionFailed(Object connection, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(CONNECTION_FAILED)) {
+      return;
+    }
+    try {
+      current.connectionFailed(connection, failure);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_FAILED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionLost}. */
+  public static void connectionLost(Object connection, Object reason, boolean shuttingDown) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_LOST)) {
+      return;
+    }
+    try {
+      current.connectionLost(connection, reason, shuttingDown);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_LOST, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#connectionClosed}. */
+  public static void connectionClosed(Object connection) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(CONNECTION_CLOSED)) {
+      return;
+    }
+    try {
+      current.connectionClosed(connection);
+    } catch (Throwable t) {
+      failed(current, CONNECTION_CLOSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationRouted}. */
+  public static void operationRouted(Object client, String key, Object operation) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_ROUTED)) {
+      return;
+    }
+    try {
+      current.operationRouted(client, key, operation);
+    } catch (Throwable t) {
+      failed(current, OPERATION_ROUTED, t);
     }
   }
 
@@ -196,6 +279,46 @@ public final class SpyglassEvents {
       current.operationQueued(node, operation, failure);
     } catch (Throwable t) {
       failed(current, OPERATION_QUEUED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationMerged}. */
+  public static void operationMerged(Object container, Object operation) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_MERGED)) {
+      return;
+    }
+    try {
+      current.operationMerged(container, operation);
+    } catch (Throwable t) {
+      failed(current, OPERATION_MERGED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationCopied}. */
+  public static void operationCopied(Object original, Collection<?> copies) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_COPIED)) {
+      return;
+    }
+    try {
+      current.operationCopied(original, copies);
+    } catch (Throwable t) {
+      failed(current, OPERATION_COPIED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#operationChecked}. */
+  public static void operationChecked(
+      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(OPERATION_CHECKED)) {
+      return;
+    }
+    try {
+      current.operationChecked(operation, node, queuedNanos, timedOutBefore, tooOld);
+    } catch (Throwable t) {
+      failed(current, OPERATION_CHECKED, t);
     }
   }
 
@@ -260,20 +383,6 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#operationChecked}. */
-  public static void operationChecked(
-      Object operation, Object node, long queuedNanos, boolean timedOutBefore, boolean tooOld) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(OPERATION_CHECKED)) {
-      return;
-    }
-    try {
-      current.operationChecked(operation, node, queuedNanos, timedOutBefore, tooOld);
-    } catch (Throwable t) {
-      failed(current, OPERATION_CHECKED, t);
-    }
-  }
-
   /** See {@link SpyglassEventSink#operationCancelled}. */
   public static void operationCancelled(
       Object operation,
@@ -294,33 +403,129 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#operationMerged}. */
-  public static void operationMerged(Object container, Object operation) {
+  /** See {@link SpyglassEventSink#requestQueued}. */
+  public static void requestQueued(Object connection, Object request) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(OPERATION_MERGED)) {
+    if (current == null || isOff(REQUEST_QUEUED)) {
       return;
     }
     try {
-      current.operationMerged(container, operation);
+      current.requestQueued(connection, request);
     } catch (Throwable t) {
-      failed(current, OPERATION_MERGED, t);
+      failed(current, REQUEST_QUEUED, t);
     }
   }
 
-  /** See {@link SpyglassEventSink#operationRouted}. */
-  public static void operationRouted(Object client, String key, Object operation) {
+  /** See {@link SpyglassEventSink#requestHandedOver}. */
+  public static void requestHandedOver(Object connection, Object request, Object result) {
     SpyglassEventSink current = sink;
-    if (current == null || isOff(OPERATION_ROUTED)) {
+    if (current == null || isOff(REQUEST_HANDED_OVER)) {
       return;
     }
     try {
-      current.operationRouted(client, key, operation);
+      current.requestHandedOver(connection, request, result);
     } catch (Throwable t) {
-      failed(current, OPERATION_ROUTED, t);
+      failed(current, REQUEST_HANDED_OVER, t);
     }
   }
 
-  /** See {@link SpyglassEventSink#waitEnded}. */
+  /** See {@link SpyglassEventSink#requestRefused}. Does nothing without a failure. */
+  public static void requestRefused(Object client, Object request, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (failure == null || current == null || isOff(REQUEST_REFUSED)) {
+      return;
+    }
+    try {
+      current.requestRefused(client, request, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_REFUSED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWritten}. */
+  public static void requestWritten(Object request) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_WRITTEN)) {
+      return;
+    }
+    try {
+      current.requestWritten(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WRITTEN, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestDropped}. Does nothing unless it was dropped. */
+  public static void requestDropped(Object request, boolean dropped) {
+    SpyglassEventSink current = sink;
+    if (!dropped || current == null || isOff(REQUEST_DROPPED)) {
+      return;
+    }
+    try {
+      current.requestDropped(request);
+    } catch (Throwable t) {
+      failed(current, REQUEST_DROPPED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestEnded}. */
+  public static void requestEnded(Object request, Object reply, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (current == null || isOff(REQUEST_ENDED)) {
+      return;
+    }
+    try {
+      current.requestEnded(request, reply, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_ENDED, t);
+    }
+  }
+
+  /** See {@link SpyglassEventSink#requestWaitEnded}. Does nothing if {@code startNanos} is 0. */
+  public static void requestWaitEnded(
+      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
+    SpyglassEventSink current = sink;
+    if (startNanos == 0 || current == null || isOff(REQUEST_WAIT_ENDED)) {
+      return;
+    }
+    try {
+      current.requestWaitEnded(connection, request, startNanos, timeoutMillis, failure);
+    } catch (Throwable t) {
+      failed(current, REQUEST_WAIT_ENDED, t);
+    }
+  }
+
+  /**
+   * A caller is about to wait for {@code latch}. Returns the time now; 0 without a sink, or if the
+   * caller need not wait. So only a caller that will be parked pays for reading the clock.
+   *
+   * @param latch null if it is not known: then every caller counts as one that waits
+   */
+  public static long waitStarted(CountDownLatch latch) {
+    SpyglassEventSink current = sink;
+    return current == null || latch != null && latch.getCount() == 0 ? 0 : waitStarted(current);
+  }
+
+  /** A caller is about to wait for a request. Returns the time now, 0 without a sink. */
+  public static long requestWaitStarted() {
+    SpyglassEventSink current = sink;
+    return current == null ? 0 : waitStarted(current);
+  }
+
+  private static long waitStarted(SpyglassEventSink current) {
+    long now = System.nanoTime();
+    if (isOff(WAIT_STARTED)) {
+      return now;
+    }
+    try {
+      current.waitStarted(now);
+    } catch (Throwable t) {
+      failed(current, WAIT_STARTED, t);
+    }
+    return now;
+  }
+
+  /** See {@link SpyglassEventSink#waitEnded}. Does nothing if {@code startNanos} is 0. */
   public static void waitEnded(
       Object future,
       Object operation,
@@ -339,7 +544,7 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#bulkWaitEnded}. */
+  /** See {@link SpyglassEventSink#bulkWaitEnded}. Does nothing if {@code startNanos} is 0. */
   public static void bulkWaitEnded(
       Collection<?> operations,
       Collection<?> unanswered,
@@ -357,7 +562,22 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#callEnded}. */
+  /** See {@link SpyglassEventSink#callStarted}. Returns the time now, 0 without a sink. */
+  public static long callStarted() {
+    SpyglassEventSink current = sink;
+    // Without its end a call would be kept for ever.
+    if (current == null || isOff(CALL_STARTED) || isOff(CALL_ENDED)) {
+      return 0;
+    }
+    try {
+      current.callStarted();
+    } catch (Throwable t) {
+      failed(current, CALL_STARTED, t);
+    }
+    return waitStarted(current);
+  }
+
+  /** See {@link SpyglassEventSink#callEnded}. Does nothing if {@code startNanos} is 0. */
   public static void callEnded(
       Object client, long startNanos, long timeoutMillis, boolean toAllNodes, Throwable failure) {
     SpyglassEventSink current = sink;
@@ -371,183 +591,7 @@ public final class SpyglassEvents {
     }
   }
 
-  /** A caller is about to wait for a request: the time now, 0 without a sink. */
-  public static long requestWaitStarted() {
-    SpyglassEventSink current = sink;
-    return current == null ? 0 : waitStarted(current);
-  }
-
-  /** See {@link SpyglassEventSink#requestQueued}. */
-  public static void requestQueued(Object connection, Object request) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_QUEUED)) {
-      return;
-    }
-    try {
-      current.requestQueued(connection, request);
-    } catch (Throwable t) {
-      failed(current, REQUEST_QUEUED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestWritten}. */
-  public static void requestWritten(Object request) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_WRITTEN)) {
-      return;
-    }
-    try {
-      current.requestWritten(request);
-    } catch (Throwable t) {
-      failed(current, REQUEST_WRITTEN, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestEnded}. */
-  public static void requestEnded(Object request, Object reply, Throwable failure) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_ENDED)) {
-      return;
-    }
-    try {
-      current.requestEnded(request, reply, failure);
-    } catch (Throwable t) {
-      failed(current, REQUEST_ENDED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestWaitEnded}. */
-  public static void requestWaitEnded(
-      Object connection, Object request, long startNanos, long timeoutMillis, Throwable failure) {
-    SpyglassEventSink current = sink;
-    if (startNanos == 0 || current == null || isOff(REQUEST_WAIT_ENDED)) {
-      return;
-    }
-    try {
-      current.requestWaitEnded(connection, request, startNanos, timeoutMillis, failure);
-    } catch (Throwable t) {
-      failed(current, REQUEST_WAIT_ENDED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestRefused}. */
-  public static void requestRefused(Object client, Object request, Throwable failure) {
-    SpyglassEventSink current = sink;
-    if (failure == null || current == null || isOff(REQUEST_REFUSED)) {
-      return;
-    }
-    try {
-      current.requestRefused(client, request, failure);
-    } catch (Throwable t) {
-      failed(current, REQUEST_REFUSED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestHandedOver}. */
-  public static void requestHandedOver(Object connection, Object request, Object result) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(REQUEST_HANDED_OVER)) {
-      return;
-    }
-    try {
-      current.requestHandedOver(connection, request, result);
-    } catch (Throwable t) {
-      failed(current, REQUEST_HANDED_OVER, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#operationCopied}. */
-  public static void operationCopied(Object original, Collection<?> copies) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(OPERATION_COPIED)) {
-      return;
-    }
-    try {
-      current.operationCopied(original, copies);
-    } catch (Throwable t) {
-      failed(current, OPERATION_COPIED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#threadAtWork}. */
-  public static void threadAtWork(Object work) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(THREAD_AT_WORK)) {
-      return;
-    }
-    try {
-      current.threadAtWork(work);
-    } catch (Throwable t) {
-      failed(current, THREAD_AT_WORK, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#connectionChanged}. */
-  public static void connectionChanged(Object connection) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(CONNECTION_CHANGED)) {
-      return;
-    }
-    try {
-      current.connectionChanged(connection);
-    } catch (Throwable t) {
-      failed(current, CONNECTION_CHANGED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#connectionLost}. */
-  public static void connectionLost(Object connection, Object reason, boolean shuttingDown) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(CONNECTION_LOST)) {
-      return;
-    }
-    try {
-      current.connectionLost(connection, reason, shuttingDown);
-    } catch (Throwable t) {
-      failed(current, CONNECTION_LOST, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#connectionClosed}. */
-  public static void connectionClosed(Object connection) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(CONNECTION_CLOSED)) {
-      return;
-    }
-    try {
-      current.connectionClosed(connection);
-    } catch (Throwable t) {
-      failed(current, CONNECTION_CLOSED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#requestDropped}. */
-  public static void requestDropped(Object request, boolean dropped) {
-    SpyglassEventSink current = sink;
-    if (!dropped || current == null || isOff(REQUEST_DROPPED)) {
-      return;
-    }
-    try {
-      current.requestDropped(request);
-    } catch (Throwable t) {
-      failed(current, REQUEST_DROPPED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#connectionFailed}. */
-  public static void connectionFailed(Object connection, Throwable failure) {
-    SpyglassEventSink current = sink;
-    if (failure == null || current == null || isOff(CONNECTION_FAILED)) {
-      return;
-    }
-    try {
-      current.connectionFailed(connection, failure);
-    } catch (Throwable t) {
-      failed(current, CONNECTION_FAILED, t);
-    }
-  }
-
-  /** See {@link SpyglassEventSink#connectionBorrowed}. */
+  /** See {@link SpyglassEventSink#connectionBorrowed}. Does nothing if {@code startNanos} is 0. */
   public static void connectionBorrowed(
       Object client, Object address, Object connection, long startNanos) {
     SpyglassEventSink current = sink;
@@ -574,7 +618,7 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#connectionAnswered}; nothing happens unless it was. */
+  /** See {@link SpyglassEventSink#connectionAnswered}. Does nothing unless it was answered. */
   public static void connectionAnswered(Object connection, boolean answered) {
     SpyglassEventSink current = sink;
     if (!answered || current == null || isOff(CONNECTION_ANSWERED)) {
@@ -600,19 +644,6 @@ public final class SpyglassEvents {
     }
   }
 
-  /** See {@link SpyglassEventSink#nodeConnecting}. */
-  public static void nodeConnecting(Object client, Object owner, Object node) {
-    SpyglassEventSink current = sink;
-    if (current == null || isOff(NODE_CONNECTING)) {
-      return;
-    }
-    try {
-      current.nodeConnecting(client, owner, node);
-    } catch (Throwable t) {
-      failed(current, NODE_CONNECTING, t);
-    }
-  }
-
   /** See {@link SpyglassEventSink#event}. */
   public static void event(int kind, Object first, Object second, long value) {
     SpyglassEventSink current = sink;
@@ -626,9 +657,9 @@ public final class SpyglassEvents {
     }
   }
 
-  private static void failed(SpyglassEventSink current, int hook, Throwable failure) {
+  private static void failed(SpyglassEventSink current, int number, Throwable failure) {
     try {
-      current.hookFailed(hook, failure);
+      current.hookFailed(number, failure);
     } catch (Throwable ignored) {
       // The application comes first: a failure that cannot even be counted is lost.
     }

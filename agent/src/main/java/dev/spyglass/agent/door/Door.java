@@ -8,17 +8,19 @@ import java.security.ProtectionDomain;
 
 /**
  * Puts the door into the bootstrap loader, package {@code java.lang}, where every class loader
- * finds it: those of OSGi too, which always delegate {@code java.*}. Appending a jar to the boot
- * class path instead would print a warning at every start and need a second file on disk.
+ * finds it, those of OSGi too, which always delegate {@code java.*}. Appending a jar to the boot
+ * class path would print a warning at every start and need a second file on disk.
  */
 public final class Door {
   private static final String EVENTS = "java.lang.SpyglassEvents";
-  private static final int VERSION = 1;
+  // Of the door this agent was built with: the compiler copies the number.
+  private static final int VERSION = SpyglassEvents.VERSION;
 
   /**
    * Defines the door, or takes the one that an earlier agent left.
    *
-   * @throws IllegalStateException if this JVM does not let it be defined, or has another version
+   * @throws IllegalStateException if this JVM does not let it be defined, or has another version of
+   *     it; the message says which
    */
   public static void install(Instrumentation instrumentation) {
     Class<?> door = find();
@@ -30,10 +32,17 @@ public final class Door {
       int version = door.getField("VERSION").getInt(null);
       if (version != VERSION) {
         throw new IllegalStateException(
-            "this JVM holds version " + version + " of the door, this agent needs " + VERSION);
+            "another release of Spyglass left version "
+                + version
+                + " of "
+                + EVENTS
+                + " in this JVM, and this agent needs version "
+                + VERSION
+                + ": attach that release, or restart the JVM");
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("the door in this JVM is not ours", e);
+      throw new IllegalStateException(
+          "another program defined " + EVENTS + " in this JVM: it has no VERSION", e);
     }
   }
 
@@ -51,12 +60,12 @@ public final class Door {
       if (System.getProperty("java.specification.version").startsWith("1.")) {
         defineOn8(classes);
       } else {
-        // Named only here: its class file is of Java 9, called directly because reflection costs
-        // tens of milliseconds at start-up.
+        // Door9 is named only here, because its class file is of Java 9. Reflection instead would
+        // cost tens of milliseconds at start-up.
         Door9.define(instrumentation, classes);
       }
     } catch (Exception | LinkageError e) {
-      throw new IllegalStateException("cannot define the door in java.lang", e);
+      throw new IllegalStateException("cannot define " + EVENTS + " in this JVM", e);
     }
   }
 

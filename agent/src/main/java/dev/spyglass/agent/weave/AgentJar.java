@@ -8,15 +8,15 @@ import net.bytebuddy.dynamic.ClassFileLocator;
 
 /**
  * The jar this agent was loaded from, held open from the start. The command removes its copy of the
- * jar once the agent is active, and an upgrade replaces the file of a running JVM: the class files
- * of the advice are still to be had from this handle, long after the path leads elsewhere.
+ * jar once the agent is active, and an upgrade may replace the file. The open handle still gives
+ * the class files of the advice when the path leads elsewhere.
  */
 final class AgentJar {
-  // Null where the classes come from a folder, as in unit tests.
+  // Null if the classes come from a folder, as in unit tests.
   private final JarFile jar;
 
   /**
-   * @throws IllegalStateException if the jar cannot be read; nothing could be woven then
+   * @throws IllegalStateException if the jar cannot be read: then nothing can be woven
    */
   AgentJar() {
     try {
@@ -24,7 +24,7 @@ final class AgentJar {
           new File(getClass().getProtectionDomain().getCodeSource().getLocation().toURI());
       jar = location.isDirectory() ? null : new JarFile(location);
     } catch (IOException | URISyntaxException e) {
-      throw new IllegalStateException("cannot read its own jar", e);
+      throw new IllegalStateException("the agent cannot read its own jar, and so cannot weave", e);
     }
   }
 
@@ -35,14 +35,15 @@ final class AgentJar {
         : new ClassFileLocator.ForJarFile(jar);
   }
 
-  /** Nothing is woven any more. */
+  /** To be called once nothing is woven any more. */
   void close() {
     try {
       if (jar != null) {
         jar.close();
       }
     } catch (IOException e) {
-      System.err.println("spyglass: cannot close its jar: " + e);
+      System.err.println(
+          "spyglass: cannot close the agent's jar, which stays open in this JVM: " + e);
     }
   }
 }

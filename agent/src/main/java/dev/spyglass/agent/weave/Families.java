@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.WeakHashMap;
 
-/** The hooked classes and their subclasses that came by, in each class loader. Thread-safe. */
+/** The hooked classes and their subclasses seen so far, by class loader. Thread-safe. */
 final class Families {
   // By loader, weakly: an application may be undeployed.
   private final Map<ClassLoader, Map<String, Family>> byLoader = new WeakHashMap<>();
@@ -13,7 +13,7 @@ final class Families {
     byLoader.computeIfAbsent(loader, key -> new HashMap<>()).put(className, family);
   }
 
-  /** Whether some loader has a class of this name here. */
+  /** Whether a class of this name was seen in any loader. */
   synchronized boolean has(String className) {
     for (Map<String, Family> families : byLoader.values()) {
       if (families.containsKey(className)) {
@@ -23,13 +23,13 @@ final class Families {
     return false;
   }
 
-  /** What is known of this loader's own class, or null. */
+  /** What is known of the class that this loader itself defines, or null. */
   synchronized Family of(ClassLoader loader, String className) {
     Map<String, Family> families = byLoader.get(loader);
     return families == null ? null : families.get(className);
   }
 
-  /** The same, where the loader may have the class from one of its parents. */
+  /** The same for a class that the loader or one of its parents defines. */
   Family seenFrom(ClassLoader loader, String className) {
     for (ClassLoader l = loader; l != null; l = l.getParent()) {
       Family family = of(l, className);

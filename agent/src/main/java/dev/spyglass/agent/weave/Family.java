@@ -2,12 +2,12 @@ package dev.spyglass.agent.weave;
 
 import java.util.List;
 
-/** A class that hooks may go into, as it was when it last came by. */
+/** A class that hooks may go into, as it was when it was last seen. */
 final class Family {
-  /** The class itself, if hooks are listed for it, and its superclasses of which that is true. */
+  /** Of the class and its superclasses those that hooks are listed for, the class itself first. */
   final List<HookedClass> hooked;
 
-  /** Whether the JVM was given another class file than the one it came with. */
+  /** Whether the JVM was given a woven class file instead of the original. */
   final boolean woven;
 
   Family(List<HookedClass> hooked, boolean woven) {

@@ -22,7 +22,7 @@ final class Fitting {
   private final List<Placement> placements = new ArrayList<>();
 
   /**
-   * @param pool knows the class and all advice
+   * @param pool describes the class and all advice
    */
   Fitting(TypeDescription type, byte[] classFile, TypePool pool, HookStatus.Notes notes) {
     this.type = type;
@@ -41,7 +41,7 @@ final class Fitting {
     return replaced && HookedMethod.of(type, other) != null ? other : listed;
   }
 
-  /** Places the hooks listed for this class, in the first variant whose fields are there. */
+  /** Places the hooks listed for this class, each in the first variant whose fields it has. */
   void own(HookedClass hooked) {
     for (Hook listed : hooked.copy().hooksIn(hooked.name())) {
       Hook hook = inThisVersion(listed);
@@ -79,7 +79,7 @@ final class Fitting {
     return null;
   }
 
-  /** Whether the advice can take the field as it is: a number is never an object to us. */
+  /** Whether the advice can take the field without a conversion between number and object. */
   private boolean isReadable(FieldDescription field, Hook.Variant variant) {
     TypeDescription actual = field.getType().asErasure();
     for (MethodDescription advice :
@@ -125,7 +125,7 @@ final class Fitting {
     placements.add(new Placement(superclass.copy(), hook, variant, readable));
   }
 
-  /** A hook listed for this class, or for a nearer superclass, goes before. */
+  /** A hook that is listed for this class or a nearer superclass takes precedence. */
   private boolean isTaken(Hook hook) {
     return placements.stream().anyMatch(p -> p.hook.isOnSameMethodAs(hook));
   }

@@ -10,7 +10,7 @@ import java.util.List;
  * Immutable once built.
  */
 public final class Hook {
-  /** Method name that stands for a constructor. */
+  /** The method name of a constructor. */
   public static final String CONSTRUCTOR = "<init>";
 
   /** Advice and the fields of the woven class that it reads. */
@@ -37,33 +37,36 @@ public final class Hook {
     this.parameterTypeNames = Arrays.asList(parameterTypeNames);
   }
 
-  /** Listens in the method with this name and these parameter types, by their full names. */
+  /** A hook in the method with this name and these parameter types, given by their full names. */
   public static Hook on(String className, String methodName, String... parameterTypeNames) {
     return new Hook(className, methodName, parameterTypeNames);
   }
 
-  /** Inlines this advice, which reads these fields of the class. */
+  /**
+   * Adds advice that reads these fields of the class. A hook has several variants if versions of
+   * the library have different fields: the first one whose fields are all there is inlined.
+   */
   public Hook inline(Class<?> advice, String... fields) {
     variants.add(new Variant(advice, fields));
     return this;
   }
 
   /**
-   * Fields that the advice can do without where a subclass overrides the method and may not read
-   * them: it gets null, 0 or false, and the model asks the reader.
+   * Names fields that the advice does not need in a subclass that overrides the method but may not
+   * read them. The advice then gets null, 0 or false, and the model asks the reader.
    */
   public Hook notNeedingInSubclass(String... fields) {
     fieldsNotNeeded = Arrays.asList(fields);
     return this;
   }
 
-  /** Versions that lack the method have this one of the same class in its place. */
+  /** Names another hook of the same class, for versions that lack this method. */
   public Hook or(Hook other) {
     alternative = other;
     return this;
   }
 
-  /** What to listen in where the method is not there, or null. */
+  /** The hook for versions that lack the method, or null. */
   Hook alternative() {
     return alternative;
   }
@@ -89,12 +92,12 @@ public final class Hook {
         && parameterTypeNames.equals(other.parameterTypeNames);
   }
 
-  /** What can be inlined, the preferred one first. */
+  /** The advice it can inline, the preferred one first. */
   List<Variant> variants() {
     return Collections.unmodifiableList(variants);
   }
 
-  /** Class and method as people write them. */
+  /** Class, method and simple parameter types: {@code a.Client.send(Request, long)}. */
   @Override
   public String toString() {
     return in(className);

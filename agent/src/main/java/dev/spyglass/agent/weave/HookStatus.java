@@ -32,7 +32,7 @@ public final class HookStatus {
   // By the loader of the class, weakly: an application may be undeployed.
   private final Map<ClassLoader, Map<String, Place>> byLoader = new WeakHashMap<>();
 
-  /** Takes notes of hooks in one class. Refers to its loader: not to be kept. */
+  /** Records the hooks of one class. Refers to the class's loader, so it must not be kept. */
   final class Notes {
     private final ClassLoader loader;
     private final String className;
@@ -50,7 +50,7 @@ public final class HookStatus {
       put(loader, new Place(copy, className, hook.in(className), reason));
     }
 
-    /** Whatever was in is not. */
+    /** Records that no hook of the class is in. */
     void allOff(String reason) {
       for (Place place : placesOf(loader, className)) {
         put(loader, new Place(place.copy, className, place.method, reason));
@@ -58,7 +58,7 @@ public final class HookStatus {
     }
   }
 
-  /** For notes of hooks in the class that this loader has under this name. */
+  /** Records the hooks of the class that this loader defines under this name. */
   Notes of(ClassLoader loader, String className) {
     return new Notes(loader, className);
   }
@@ -77,8 +77,8 @@ public final class HookStatus {
   }
 
   /**
-   * One line for each hook that is off in a class that was seen: library and version, class,
-   * method, reason. Copies of the same version for which the same holds share a line.
+   * One line for each hook that is off in a class seen so far: library and version, class, method,
+   * reason. Copies of one version share a line if it is the same.
    */
   public List<String> offLines() {
     Collection<String> lines = new TreeSet<>();

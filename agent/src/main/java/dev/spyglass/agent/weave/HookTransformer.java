@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Weaves the classes of client libraries, and classes that extend them, as the JVM loads or
- * retransforms them. Any other class costs a comparison of its name, and once a library was seen a
- * look at the name of its superclass; Byte Buddy is first loaded for a class that has a hook.
+ * retransforms them. For any other class it compares the name, and, once a library was seen, reads
+ * the name of its superclass. Byte Buddy is loaded for the first class that has a hook.
  */
 public final class HookTransformer implements ClassFileTransformer {
   private static final int SWEEPS_AFTER_CHANGE = 2;
@@ -22,7 +22,7 @@ public final class HookTransformer implements ClassFileTransformer {
   private final AtomicInteger sweepsDue = new AtomicInteger();
   private Weaver weaver;
 
-  /** Weaves classes of these libraries, and notes in {@code status} what became of each hook. */
+  /** Weaves classes of these libraries, and records in {@code status} what became of each hook. */
   public HookTransformer(LibraryCopies copies, HookStatus status) {
     this.copies = copies;
     this.status = status;
@@ -52,7 +52,7 @@ public final class HookTransformer implements ClassFileTransformer {
     }
   }
 
-  /** The superclass is not loaded yet, or loaded by who knows whom: only its name is certain. */
+  /** The superclass may not be loaded yet, and by an unknown loader: only its name is certain. */
   private List<HookedClass> superclasses(ClassLoader loader, byte[] original) {
     String internalName = SuperclassName.in(original);
     if (internalName == null || internalName.startsWith("java/")) {
@@ -87,7 +87,7 @@ public final class HookTransformer implements ClassFileTransformer {
       HookedClass own,
       List<HookedClass> superclasses) {
     if (families.of(loader, className) == null) {
-      // The JVM shows a class before it loads the superclass: there may be some it showed already.
+      // The JVM shows a class before its superclass: it may have shown subclasses of this one.
       sweepsDue.set(SWEEPS_AFTER_CHANGE);
     }
     byte[] woven = null;
@@ -115,7 +115,7 @@ public final class HookTransformer implements ClassFileTransformer {
     }
   }
 
-  /** Whether hooks may go into this class, and not all of them did. */
+  /** Whether hooks may go into this class, and not all of them are in. */
   public boolean isMissed(Class<?> loaded) {
     int hooked = 0;
     for (Class<?> c = loaded; c != null; c = c.getSuperclass()) {
@@ -134,24 +134,25 @@ public final class HookTransformer implements ClassFileTransformer {
     return copy != null && !copy.hooksIn(loaded.getName()).isEmpty();
   }
 
-  /** Whether there is other code in this class than it came with. */
+  /** Whether the code of this class is woven. */
   public boolean hasWoven(Class<?> loaded) {
     Family family = families.of(loaded.getClassLoader(), loaded.getName());
     return family != null && family.woven;
   }
 
-  /** Whether classes may have been missed since this was last asked. */
+  /** Whether classes may have been missed since the last call. */
   public boolean isSweepDue() {
     return sweepsDue.get() > 0 && sweepsDue.getAndDecrement() > 0;
   }
 
-  /** The JVM refused this class as woven: its hooks are off, and it is not tried again. */
+  /** The JVM refused the woven class: its hooks are off, and it is not tried again. */
   public void failed(Class<?> refused, Throwable failure) {
     status.of(refused.getClassLoader(), refused.getName()).allOff(failure.toString());
   }
 
   /**
-   * A loader that hides the door would make every hooked method fail: such a copy is left alone.
+   * Whether this loader finds the door. If it hides it, every woven method would fail, so classes
+   * of such a loader stay as they are.
    */
   private boolean seesDoor(ClassLoader loader, HookedClass own, HookStatus.Notes notes) {
     Throwable reason = null;
@@ -163,19 +164,22 @@ public final class HookTransformer implements ClassFileTransformer {
     } catch (ClassNotFoundException | LinkageError e) {
       reason = e;
     }
-    off(own, notes, "its class loader " + loader.getClass().getName() + " hides " + reason);
+    off(
+        own,
+        notes,
+        "its class loader " + loader.getClass().getName() + " hides the door: " + reason);
     return false;
   }
 
-  /** Frees the agent's jar, once nothing is woven any more. */
+  /** Closes the agent's jar. To be called once nothing is woven any more. */
   public void close() {
     ownJar.close();
   }
 
   private synchronized Weaver weaver() {
     if (weaver == null) {
-      // Relocation renames this property together with Byte Buddy. Unset, it prints a warning of
-      // the JVM about sun.misc.Unsafe on 24 and later.
+      // Relocation renames this property together with Byte Buddy. Without it, the JVM prints a
+      // warning about sun.misc.Unsafe on 24 and later.
       System.setProperty("net.bytebuddy.safe", "true");
       weaver = new Weaver(ownJar.classFiles());
     }

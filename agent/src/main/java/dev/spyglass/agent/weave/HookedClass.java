@@ -11,8 +11,8 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 
 /**
- * A class that hooks are listed for, as its subclasses need to know it: what is inlined where, and
- * what of it they may override and read. Holds names alone, neither the class nor its loader.
+ * A class that hooks are listed for, described for its subclasses: what is inlined where, and which
+ * methods and fields they may override and read. Holds only names, not the class or its loader.
  */
 final class HookedClass {
   private final LibraryCopy copy;
@@ -34,7 +34,7 @@ final class HookedClass {
     return name;
   }
 
-  /** Notes that this variant of a hook was placed in the method. */
+  /** Records that this variant of a hook was placed in the method. */
   void placed(Hook hook, Hook.Variant variant, MethodDescription method, TypeDescription type) {
     variants.put(hook, variant);
     modifiers.put(hook, method.getModifiers());
@@ -45,7 +45,7 @@ final class HookedClass {
     }
   }
 
-  /** Without the class file that the description was read from. */
+  /** The field without the class file that its description was read from. */
   private FieldDescription copyOf(FieldDescription field) {
     return new FieldDescription.Latent(
         MentionedTypes.named(name),

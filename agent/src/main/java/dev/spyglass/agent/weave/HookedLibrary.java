@@ -2,23 +2,23 @@ package dev.spyglass.agent.weave;
 
 import java.util.List;
 
-/** What weaving needs of a client library: which classes are its own, and where to listen. */
+/** What weaving needs of a client library: which classes are its own, and its hooks. */
 public interface HookedLibrary {
-  /** Its name, as people look it up: {@code spymemcached}. */
+  /** The name of its Maven artifact: {@code spymemcached}. */
   String name();
 
   /**
-   * The version of the copy that this class loader defines, or null if it does not say. May load a
-   * class of the library: not called while one is being loaded.
+   * The version of the copy that this class loader defines; null if the copy does not show it. May
+   * load a class of the library, so it must not be called while one is being loaded.
    */
   String version(ClassLoader loader);
 
-  /** What the internal names of all its classes begin with. */
+  /** The prefix of the internal names of all its classes. */
   String packagePrefix();
 
   /**
-   * Whether a class of that package, which this loader defines, is this library's and not one of
-   * another library that shares its class names. Loads no class.
+   * Whether a class with that prefix, which this loader defines, belongs to this library and not to
+   * another one with the same class names. Loads no class.
    *
    * @param internalName of the class, which may be the one being loaded
    */
@@ -26,6 +26,6 @@ public interface HookedLibrary {
     return true;
   }
 
-  /** Where to listen. Loads the advice, so it is asked for only once a class of it is seen. */
+  /** Its hooks. Loads the advice, so it is called only after a class of the library was seen. */
   List<Hook> hooks();
 }

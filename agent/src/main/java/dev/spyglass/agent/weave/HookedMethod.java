@@ -16,7 +16,10 @@ final class HookedMethod {
     return null;
   }
 
-  /** By name and parameters: the return type of an override may differ, and a bridge is not it. */
+  /**
+   * Compares name and parameters, not the return type, which may differ in an override. A bridge
+   * does not match: it only calls the method itself.
+   */
   static boolean matches(MethodDescription method, Hook hook) {
     if (!method.getInternalName().equals(hook.methodName())
         || method.isBridge()

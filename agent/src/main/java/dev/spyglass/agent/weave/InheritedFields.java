@@ -10,8 +10,8 @@ import net.bytebuddy.implementation.bytecode.StackManipulation;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
 /**
- * Gives advice in an overriding method the fields of the superclass; null, 0 or false for one that
- * a subclass may not read.
+ * Gives the advice in an overriding method the fields of the superclass: null, 0 or false for one
+ * that the subclass may not read.
  */
 final class InheritedFields implements Advice.OffsetMapping.Factory<Advice.FieldValue> {
   private final Map<String, FieldDescription> readable;

@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.WeakHashMap;
 
 /**
- * Tells which copy of which library a class belongs to. Until a class of some library comes by, no
- * hook is looked at. Thread-safe.
+ * Finds the copy of a library that a class belongs to. Creates no hook before the first class of a
+ * library is seen. Thread-safe.
  */
 public final class LibraryCopies {
   private final HookedLibraries libraries;
@@ -22,19 +22,19 @@ public final class LibraryCopies {
   /**
    * Copies of these libraries.
    *
-   * @param whenFirstSeen run before the first hooks are looked at
+   * @param whenFirstSeen run before the first hooks are created
    */
   public LibraryCopies(HookedLibraries libraries, Runnable whenFirstSeen) {
     this.libraries = libraries;
     this.whenFirstSeen = whenFirstSeen;
   }
 
-  /** Whether a class of this internal name is one of some library's. */
+  /** Whether a class of this internal name may belong to a library. */
   boolean isOfLibrary(String internalName) {
     return libraries.haveClass(internalName);
   }
 
-  /** Whether a class of some library came by. */
+  /** Whether a class of a library was seen. */
   boolean any() {
     return any;
   }
@@ -45,7 +45,7 @@ public final class LibraryCopies {
       return null;
     }
     LibraryCopy known = known(loader, internalName);
-    // No lock is held while a loader is asked, which may take locks of its own.
+    // A loader that is asked may take locks of its own, so no lock is held here.
     return known != null ? known : add(loader, internalName, owner(loader, internalName));
   }
 

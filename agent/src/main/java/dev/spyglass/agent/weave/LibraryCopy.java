@@ -5,7 +5,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 
-/** One copy of a client library: what one class loader defines of it. Keeps no loader alive. */
+/** One copy of a client library: the classes one loader defines. Keeps no loader alive. */
 final class LibraryCopy {
   private final HookedLibrary library;
   private final Map<String, List<Hook>> hooksByClass;
@@ -35,7 +35,10 @@ final class LibraryCopy {
     return hooksIn(className).isEmpty() ? null : new HookedClass(this, className);
   }
 
-  /** Name and version. May load a class of the library: not while one is being loaded. */
+  /**
+   * Name and version. May load a class of the library, so it must not be called while one is being
+   * loaded.
+   */
   @Override
   public String toString() {
     String version = library.version(loader.get());

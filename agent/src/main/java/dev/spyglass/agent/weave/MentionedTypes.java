@@ -5,8 +5,8 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.pool.TypePool;
 
 /**
- * Types that a woven class only mentions: each is described by its name alone. So weaving reads no
- * class file but the one it was given, and loads no type of the client library.
+ * Describes types that a woven class only mentions, each by its name alone. So weaving reads no
+ * class file of the client library but the one it was given, and loads none of its types.
  */
 final class MentionedTypes extends TypePool.AbstractBase {
   private static final String OWN = "dev.spyglass.";
@@ -31,7 +31,7 @@ final class MentionedTypes extends TypePool.AbstractBase {
     return known.isResolved() ? known : new Resolution.Simple(named(name));
   }
 
-  /** A class of which nothing but the name is known. */
+  /** A class of which only the name is known. */
   static TypeDescription named(String name) {
     return new TypeDescription.Latent(
         name,

@@ -8,8 +8,8 @@ import net.bytebuddy.jar.asm.Type;
 import net.bytebuddy.utility.OpenedClassReader;
 
 /**
- * Finds out whether a class that overrides a method calls the method it overrides. If it does, the
- * hook there sees the call already, and another one here would count it twice.
+ * Finds out whether a class that overrides a method calls the overridden method. If it does, the
+ * hook there sees the call already, and another hook here would count it twice.
  */
 final class SuperCall extends ClassVisitor {
   private final Hook hook;
@@ -21,7 +21,7 @@ final class SuperCall extends ClassVisitor {
     this.hook = hook;
   }
 
-  /** Looks into all methods: what calls super may be a lambda, or made for an inner class. */
+  /** Reads all methods: the call may be in a lambda, or in one made for an inner class. */
   static boolean isIn(byte[] classFile, Hook hook) {
     SuperCall call = new SuperCall(hook);
     OpenedClassReader.of(classFile).accept(call, ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);

@@ -3,8 +3,9 @@ package dev.spyglass.agent.weave;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 /**
- * Reads the name of the superclass out of a class file. Every class that an application loads after
- * its first client goes through here, so this steps over the constant pool and makes one string.
+ * Reads the name of the superclass from a class file. Every class that an application loads after
+ * its first client goes through here, so this only skips over the constant pool and makes one
+ * string.
  */
 final class SuperclassName {
   private static final int POOL_COUNT = 8;
@@ -40,7 +41,7 @@ final class SuperclassName {
 
   private static String utf8(byte[] classFile, int[] offsets, int classEntry) {
     int name = offsets[unsignedShort(classFile, classEntry + 1)];
-    // A name with a character that class files write in a way of their own is found by the sweep.
+    // Class files encode a few characters differently; the sweep finds classes with such names.
     return new String(classFile, name + 3, unsignedShort(classFile, name + 1), UTF_8);
   }
 

@@ -20,7 +20,7 @@ import net.bytebuddy.utility.OpenedClassReader;
  * library is loaded, no field or method is added.
  */
 final class Weaver {
-  // Advice types of the agent's own, and the door, which the advice mentions.
+  // Finds the advice, and the door that it mentions.
   private final ClassFileLocator adviceFiles;
 
   Weaver(ClassFileLocator adviceFiles) {
@@ -28,9 +28,10 @@ final class Weaver {
   }
 
   /**
-   * The woven class, or null if no hook fits; tells {@code notes} about each hook.
+   * The woven class, or null if no hook fits. Records in {@code notes} what became of each hook.
    *
-   * @param own tells which hooks are listed for this class, and is told which are in; or null
+   * @param own has the hooks that are listed for this class, and records which are in; null if
+   *     there are none
    * @param superclasses those of its superclasses that hooks are listed for, the nearest first
    */
   byte[] weave(
@@ -74,8 +75,8 @@ final class Weaver {
   }
 
   /**
-   * Only the visitors of the advice touch the class; everything else is copied as it is. Byte
-   * Buddy's type writer would rewrite attributes too, and loads twice as many classes.
+   * Only the visitors of the advice change the class; everything else is copied. Byte Buddy's type
+   * writer would rewrite attributes too, and loads twice as many classes.
    */
   private byte[] weave(
       TypeDescription type, byte[] original, TypePool pool, List<Placement> placements) {

@@ -2,153 +2,117 @@ package dev.spyglass.agent.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.agent.library.AdviceClass.Breach;
 import dev.spyglass.agent.weave.Hook;
-import java.io.IOException;
+import dev.spyglass.agent.weave.HookAdvice;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
-import net.bytebuddy.jar.asm.AnnotationVisitor;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.FieldVisitor;
-import net.bytebuddy.jar.asm.Handle;
-import net.bytebuddy.jar.asm.Label;
-import net.bytebuddy.jar.asm.MethodVisitor;
-import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Advice is inlined into class files of Java 5 and 6 and runs on the application's threads: a
- * lambda there makes the class invalid, a call of one of our classes is not found by its loader. So
- * advice is one plain call to the door, and this test reads every advice class file for it.
+ * lambda there makes the class invalid, and the library's class loader does not find our classes.
+ * So advice is one plain call to the door. This test reads the class file of all advice for it.
  */
 class AdviceRulesTest {
-  private static final String DOOR = "java/lang/SpyglassEvents";
-
-  private final List<String> broken = new ArrayList<>();
-
   @Test
   void adviceIsOneCallToTheDoor() throws Exception {
-    List<Path> advice = adviceClasses();
-    assertThat(advice).hasSizeGreaterThan(15);
-
-    for (Path path : advice) {
-      check(Files.readAllBytes(path));
+    List<Breach> breaches = new ArrayList<>();
+    for (AdviceClass advice : adviceBeside(Hook.class)) {
+      breaches.addAll(advice.breaches());
     }
 
-    assertThat(broken).isEmpty();
+    assertThat(breaches).isEmpty();
   }
 
   @Test
-  void theRulesFindWhatBreaksThem() throws Exception {
-    Path bad =
-        Path.of(BadAdvice.class.getProtectionDomain().getCodeSource().getLocation().toURI())
-            .resolve(Type.getInternalName(BadAdvice.class) + ".class");
-
-    check(Files.readAllBytes(bad));
-
-    assertThat(broken)
-        .anyMatch(b -> b.contains("lambda"))
-        .anyMatch(b -> b.contains("branch"))
-        .anyMatch(b -> b.contains("field"))
-        .anyMatch(b -> b.contains("calls dev/spyglass"))
-        .anyMatch(b -> b.contains("suppress"));
+  void everyAdviceClassIsNamedByAHookAndEveryHookNamesAdvice() throws Exception {
+    assertThat(names(adviceBeside(Hook.class))).isEqualTo(HookAdvice.classNames(allHooks()));
   }
 
-  private static List<Path> adviceClasses() throws Exception {
-    Path classes = Path.of(Hook.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    try (Stream<Path> files = Files.walk(classes)) {
-      return files.filter(f -> f.toString().endsWith("Advice.class")).toList();
+  @ParameterizedTest
+  @EnumSource
+  void adviceThatBreaksARuleIsFoundForThisRuleAlone(AdviceRule rule) throws Exception {
+    for (Class<?> breaker : rule.breakers()) {
+      assertThat(read(breaker).breaches())
+          .as(breaker.getName())
+          .extracting(Breach::rule)
+          .containsOnly(rule);
     }
   }
 
-  private void check(byte[] classFile) throws IOException {
-    new ClassReader(classFile).accept(new Rules(broken), ClassReader.SKIP_DEBUG);
+  @Test
+  void adviceThatNoHookNamesIsFound() throws Exception {
+    Set<String> unnamed = names(adviceBeside(BadAdvice.class));
+    unnamed.removeAll(HookAdvice.classNames(allHooks()));
+
+    assertThat(unnamed).contains(BadAdvice.Field.class.getName());
   }
 
-  private static final class Rules extends ClassVisitor {
-    private final List<String> broken;
-    private String type;
+  @Test
+  void aHookThatNamesNoAdviceIsFound() throws Exception {
+    Hook hook = Hook.on("a.Client", "send").inline(BadAdvice.NoAdvice.class);
 
-    Rules(List<String> broken) {
-      super(Opcodes.ASM9);
-      this.broken = broken;
-    }
+    Set<String> named = HookAdvice.classNames(List.of(hook));
+    named.removeAll(names(adviceBeside(BadAdvice.class)));
 
-    @Override
-    public void visit(
-        int version, int access, String name, String signature, String parent, String[] faces) {
-      type = name;
-    }
-
-    @Override
-    public FieldVisitor visitField(int access, String name, String d, String s, Object value) {
-      broken.add(type + ": field " + name);
-      return null;
-    }
-
-    @Override
-    public MethodVisitor visitMethod(int access, String name, String d, String s, String[] e) {
-      return name.equals("<init>") ? null : new MethodRules(type + "." + name, broken);
-    }
+    assertThat(named).containsExactly(BadAdvice.NoAdvice.class.getName());
   }
 
-  private static final class MethodRules extends MethodVisitor {
-    private final String method;
-    private final List<String> broken;
-    private boolean suppresses;
-    private boolean inline = true;
-    private int calls;
+  @Test
+  void adviceOfVariantsAndAlternativesIsNamedToo() {
+    Hook hook =
+        Hook.on("a.Client", "send")
+            .inline(BadAdvice.Field.class, "first")
+            .inline(BadAdvice.Helper.class)
+            .or(Hook.on("a.Client", "sendNow").inline(BadAdvice.Switch.class));
 
-    MethodRules(String method, List<String> broken) {
-      super(Opcodes.ASM9);
-      this.method = method;
-      this.broken = broken;
-    }
+    assertThat(HookAdvice.classNames(List.of(hook)))
+        .containsExactlyInAnyOrder(
+            BadAdvice.Field.class.getName(),
+            BadAdvice.Helper.class.getName(),
+            BadAdvice.Switch.class.getName());
+  }
 
-    @Override
-    public AnnotationVisitor visitAnnotation(String descriptor, boolean visible) {
-      return new AnnotationVisitor(Opcodes.ASM9) {
-        @Override
-        public void visit(String name, Object value) {
-          suppresses |= name.equals("suppress") && value.equals(Type.getType(Throwable.class));
-          inline &= !name.equals("inline");
+  private static List<Hook> allHooks() {
+    List<Hook> hooks = new ArrayList<>();
+    new KnownLibraries().all().forEach(library -> hooks.addAll(library.hooks()));
+    return hooks;
+  }
+
+  private static Set<String> names(List<AdviceClass> advice) {
+    Set<String> names = new TreeSet<>();
+    advice.forEach(a -> names.add(a.name()));
+    return names;
+  }
+
+  /** All advice in the folder that this class was loaded from. */
+  private static List<AdviceClass> adviceBeside(Class<?> type) throws Exception {
+    List<AdviceClass> found = new ArrayList<>();
+    try (Stream<Path> files = Files.walk(folderOf(type))) {
+      for (Path file : files.filter(f -> f.toString().endsWith(".class")).toList()) {
+        AdviceClass read = AdviceClass.read(Files.readAllBytes(file));
+        if (read.hasAdvice()) {
+          found.add(read);
         }
-      };
-    }
-
-    @Override
-    public void visitInvokeDynamicInsn(String name, String d, Handle h, Object... args) {
-      broken.add(method + ": lambda, method reference or string concatenation");
-    }
-
-    @Override
-    public void visitJumpInsn(int opcode, Label label) {
-      broken.add(method + ": branch");
-    }
-
-    @Override
-    public void visitMethodInsn(int opcode, String owner, String name, String d, boolean face) {
-      calls++;
-      if (!owner.equals(DOOR)) {
-        broken.add(method + ": calls " + owner);
       }
     }
+    return found;
+  }
 
-    @Override
-    public void visitEnd() {
-      if (!suppresses) {
-        broken.add(method + ": no suppress = Throwable.class");
-      }
-      if (!inline) {
-        broken.add(method + ": not inlined");
-      }
-      if (calls > 1) {
-        broken.add(method + ": more than one call");
-      }
-    }
+  private static AdviceClass read(Class<?> type) throws Exception {
+    Path file = folderOf(type).resolve(type.getName().replace('.', '/') + ".class");
+    return AdviceClass.read(Files.readAllBytes(file));
+  }
+
+  private static Path folderOf(Class<?> type) throws Exception {
+    return Path.of(type.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 }

@@ -29,7 +29,7 @@ class EveryOverrideTest {
   private static final ClassFileLocator FILES = ClassFileLocator.ForClassLoader.of(LOADER);
   private static final TypePool TYPES = TypePool.Default.of(FILES);
 
-  /** Where the advice needs a field that only the superclass may read. */
+  /** Hooks whose advice needs a field that only the superclass may read. */
   private static final Set<String> OFF =
       Set.of(
           "net.spy.memcached.protocol.BaseOperationImpl.isTimedOut(long)",

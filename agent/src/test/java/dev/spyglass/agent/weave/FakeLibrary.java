@@ -12,7 +12,7 @@ final class FakeLibrary implements HookedLibrary {
     this.hooks = List.of(hooks);
   }
 
-  /** The copy that a loader has of it. */
+  /** The copy of it in this loader. */
   LibraryCopy in(ClassLoader loader) {
     return new LibraryCopies(new TheseLibraries(this), () -> {}).copyOf(loader, "fake/Any");
   }

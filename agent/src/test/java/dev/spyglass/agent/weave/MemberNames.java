@@ -5,7 +5,7 @@ import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 
-/** Collects what a class declares. */
+/** Collects the members that a class declares. */
 final class MemberNames extends ClassVisitor {
   private final StringBuilder names;
 

@@ -60,13 +60,15 @@ class WeaverTest {
     String node = "net.spy.memcached.protocol.TCPMemcachedNodeImpl";
     Hook fits =
         Hook.on(node, "connected")
-            .inline(named("dev.spyglass.agent.library.spymemcached.ConnectedAdvice"));
+            .inline(named("dev.spyglass.agent.library.spymemcached.SpymemcachedAdvice$Connected"));
     Hook wrongName =
         Hook.on(node, "connectedNow")
-            .inline(named("dev.spyglass.agent.library.spymemcached.ConnectedAdvice"));
+            .inline(named("dev.spyglass.agent.library.spymemcached.SpymemcachedAdvice$Connected"));
     Hook wrongField =
         Hook.on(node, "reconnecting")
-            .inline(named("dev.spyglass.agent.library.spymemcached.ConnectedAdvice"), "gone");
+            .inline(
+                named("dev.spyglass.agent.library.spymemcached.SpymemcachedAdvice$Connected"),
+                "gone");
 
     byte[] woven = weave(node, classFile(node), List.of(fits, wrongName, wrongField));
 

@@ -32,46 +32,48 @@ final class ArcusHooks {
   private static List<Hook> clients() {
     return Arrays.asList(
         Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, STRING, LIST)
-            .inline(ClientCreatedAdvice.class)
+            .inline(ArcusAdvice.ClientCreated.class)
             // Clients have names from 1.11 on.
-            .or(Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, LIST).inline(ClientCreatedAdvice.class)),
-        Hook.on(CLIENT, "shutdown", "long", TIME_UNIT).inline(ShutDownAdvice.class),
+            .or(
+                Hook.on(CLIENT, Hook.CONSTRUCTOR, FACTORY, LIST)
+                    .inline(ArcusAdvice.ClientCreated.class)),
+        Hook.on(CLIENT, "shutdown", "long", TIME_UNIT).inline(ArcusAdvice.ShutDown.class),
         Hook.on(CONNECTION, "queueReconnect", ANY_NODE, ROOT + "internal.ReconnDelay", STRING)
-            .inline(LostAdvice.class, "shutDown")
-            // Causes are told from 1.10 on.
+            .inline(ArcusAdvice.Lost.class, "shutDown")
+            // The method takes the cause from 1.10 on.
             .or(
                 Hook.on(CONNECTION, "queueReconnect", ANY_NODE)
-                    .inline(LostWithoutCauseAdvice.class, "shutDown")));
+                    .inline(ArcusAdvice.LostWithoutCause.class, "shutDown")));
   }
 
   private static List<Hook> operations() {
     return Arrays.asList(
-        Hook.on(NODE, "addOp", ANY_OPERATION).inline(QueuedAdvice.class),
-        Hook.on(NODE, "insertOp", ANY_OPERATION).inline(QueuedAdvice.class),
-        Hook.on(OPERATION, "writeComplete").inline(WrittenAdvice.class),
+        Hook.on(NODE, "addOp", ANY_OPERATION).inline(ArcusAdvice.Queued.class),
+        Hook.on(NODE, "insertOp", ANY_OPERATION).inline(ArcusAdvice.Queued.class),
+        Hook.on(OPERATION, "writeComplete").inline(ArcusAdvice.Written.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
-            .inline(StateAdvice.class, "handlingNode", "cancelled"),
+            .inline(ArcusAdvice.State.class, "handlingNode", "cancelled"),
         cancel(STRING).or(cancel()),
         Hook.on(ROOT + "ops.BaseOperationFactory", "clone", ROOT + "ops.KeyedOperation")
-            .inline(CopiedAdvice.class),
-        // That a value came is noted nowhere else.
+            .inline(ArcusAdvice.Copied.class),
+        // No other method sees that a value arrived.
         SpymemcachedHooks.reply(ROOT + "protocol.ascii.BaseGetOpImpl", "handleLine", STRING));
   }
 
   private static Hook cancel(String... parameters) {
     return Hook.on(OPERATION, "cancel", parameters)
-        .inline(CancelledAdvice.class, "handlingNode", "state", "cancelled");
+        .inline(ArcusAdvice.Cancelled.class, "handlingNode", "state", "cancelled");
   }
 
   private static List<Hook> callers() {
     return Arrays.asList(
-        // Every future of the library ends there when it times out.
-        Hook.on(CONNECTION, "opTimedOut", ANY_OPERATION).inline(TimedOutAdvice.class),
+        // Every future of the library that times out calls this.
+        Hook.on(CONNECTION, "opTimedOut", ANY_OPERATION).inline(ArcusAdvice.TimedOut.class),
         SpymemcachedHooks.futureWait(ROOT + "internal.CollectionFuture"),
         Hook.on(CLIENT, "mutate", ROOT + "ops.Mutator", STRING, "int", "long", "int")
-            .inline(MutateAdvice.class, "operationTimeout"),
-        Hook.on(CLIENT, "getStats", STRING).inline(BroadcastAdvice.class, "operationTimeout"),
-        Hook.on(CLIENT, "getVersions").inline(BroadcastAdvice.class, "operationTimeout"));
+            .inline(ArcusAdvice.Mutate.class, "operationTimeout"),
+        Hook.on(CLIENT, "getStats", STRING).inline(ArcusAdvice.Broadcast.class, "operationTimeout"),
+        Hook.on(CLIENT, "getVersions").inline(ArcusAdvice.Broadcast.class, "operationTimeout"));
   }
 
   private ArcusHooks() {}

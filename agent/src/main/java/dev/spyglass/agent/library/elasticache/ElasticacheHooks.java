@@ -9,9 +9,9 @@ import java.util.List;
 final class ElasticacheHooks {
   static List<Hook> all() {
     List<Hook> all = new ArrayList<>(SpymemcachedHooks.butOwner());
-    // All its constructors end in this private one, which also finds out the client's mode.
+    // All its constructors call this private one, which also finds out the client's mode.
     all.add(SpymemcachedHooks.owner("boolean"));
-    all.add(Hook.on(ElasticacheReader.POLLER, "run").inline(PollingAdvice.class));
+    all.add(Hook.on(ElasticacheReader.POLLER, "run").inline(ElasticacheAdvice.Polling.class));
     return all;
   }
 

@@ -26,24 +26,25 @@ final class FolsomHooks {
                 "connectRaw",
                 "boolean",
                 ROOT + "authenticate.Authenticator")
-            .inline(ClientCreatedAdvice.class),
-        Hook.on(TEXT_CLIENT, "shutdown").inline(ShutDownAdvice.class, "rawMemcacheClient"),
-        Hook.on(BINARY_CLIENT, "shutdown").inline(ShutDownAdvice.class, "rawMemcacheClient"),
-        Hook.on(RECONNECTING, "send", REQUEST).inline(SendAdvice.class),
+            .inline(FolsomAdvice.ClientCreated.class),
+        Hook.on(TEXT_CLIENT, "shutdown").inline(FolsomAdvice.ShutDown.class, "rawMemcacheClient"),
+        Hook.on(BINARY_CLIENT, "shutdown").inline(FolsomAdvice.ShutDown.class, "rawMemcacheClient"),
+        Hook.on(RECONNECTING, "send", REQUEST).inline(FolsomAdvice.Send.class),
         Hook.on(ROOT + "roundrobin.RoundRobinMemcacheClient", "send", REQUEST)
-            .inline(PoolSendAdvice.class),
+            .inline(FolsomAdvice.PoolSend.class),
         Hook.on(HANDLER, "write", NETTY + "ChannelHandlerContext", OBJECT, NETTY + "ChannelPromise")
-            .inline(WrittenAdvice.class),
-        Hook.on(ABSTRACT_REQUEST, "succeed", OBJECT).inline(AnsweredAdvice.class),
-        Hook.on(ABSTRACT_REQUEST, "fail", THROWABLE, HOST_AND_PORT).inline(FailedAdvice.class),
+            .inline(FolsomAdvice.Written.class),
+        Hook.on(ABSTRACT_REQUEST, "succeed", OBJECT).inline(FolsomAdvice.Answered.class),
+        Hook.on(ABSTRACT_REQUEST, "fail", THROWABLE, HOST_AND_PORT)
+            .inline(FolsomAdvice.Failed.class),
         Hook.on(ROOT + "AbstractRawMemcacheClient", "notifyConnectionChange")
-            .inline(ConnectionChangedAdvice.class),
+            .inline(FolsomAdvice.ConnectionChanged.class),
         Hook.on(RECONNECTING, "onFailure", THROWABLE)
-            .inline(ConnectFailedAdvice.class)
-            // Up to 1.16 only the callback that calls it is told the failure.
+            .inline(FolsomAdvice.ConnectFailed.class)
+            // Up to 1.16 the failure reaches only the callback that calls it.
             .or(
                 Hook.on(RECONNECTING, "lambda$retry$3", ROOT + "RawMemcacheClient", THROWABLE)
-                    .inline(ConnectEndedAdvice.class)));
+                    .inline(FolsomAdvice.ConnectEnded.class)));
   }
 
   private FolsomHooks() {}

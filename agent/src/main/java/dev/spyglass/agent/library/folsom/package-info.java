@@ -1,11 +1,14 @@
 /**
  * What the agent knows of folsom: where to listen, and how to read it.
  *
- * <p>A client is the outermost of its nested raw clients, a connection a {@code
- * ReconnectingClient}, which stays while the socket behind it comes and goes. {@code send} hands a
- * request over ({@code queued}), or what it returns shows that it was refused ({@code handedOver}).
- * An event loop of netty's writes it ({@code written}); it is the future of its own result, and
- * ends by {@code succeed} or {@code fail}. Nobody is told to wait for it. When the oldest request
- * of a connection is unanswered for too long, the connection is closed and all of them fail.
+ * <p>The path of one request: {@code send} hands it to a connection ({@code queued}), and the
+ * result of that call shows whether it was refused ({@code handedOver}). An event loop of Netty
+ * writes it ({@code written}). The request is the future of its own result, and ends with {@code
+ * succeed} or {@code fail} ({@code ended}).
+ *
+ * <p>Special here: the outermost of several nested raw clients stands for the client. A connection
+ * is a {@code ReconnectingClient}, which stays while the sockets behind it come and go. The library
+ * has no call in which callers wait. If the oldest request of a connection is unanswered for too
+ * long, the connection is closed and all its requests fail.
  */
 package dev.spyglass.agent.library.folsom;

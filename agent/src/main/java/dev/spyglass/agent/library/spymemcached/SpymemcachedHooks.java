@@ -33,7 +33,7 @@ public final class SpymemcachedHooks {
   }
 
   /**
-   * Where the application's client object is made.
+   * The hook in the constructor of the application's client object.
    *
    * @param more types of parameters that its constructor takes after the factory and the servers
    */
@@ -41,19 +41,19 @@ public final class SpymemcachedHooks {
     List<String> parameters = new ArrayList<>(Arrays.asList(ROOT + "ConnectionFactory", LIST));
     parameters.addAll(Arrays.asList(more));
     return Hook.on(CLIENT, Hook.CONSTRUCTOR, parameters.toArray(new String[0]))
-        .inline(ClientCreatedAdvice.class, "mconn");
+        .inline(SpymemcachedAdvice.ClientCreated.class, "mconn");
   }
 
-  /** Where a future lets its caller wait: {@code get(long, TimeUnit)} of this class. */
+  /** The hook where callers of a future wait: {@code get(long, TimeUnit)} of this class. */
   public static Hook futureWait(String className) {
     return Hook.on(className, "get", "long", TIME_UNIT)
-        .inline(WaitAdvice.class, "latch", "op")
+        .inline(SpymemcachedAdvice.Wait.class, "latch", "op")
         .notNeedingInSubclass("latch", "op");
   }
 
-  /** Where a line of the text protocol is read: its first parameter. */
+  /** The hook in a method whose first parameter is a line of the text protocol. */
   public static Hook reply(String className, String method, String... parameters) {
-    return Hook.on(className, method, parameters).inline(ReplyAdvice.class);
+    return Hook.on(className, method, parameters).inline(SpymemcachedAdvice.Reply.class);
   }
 
   /** All hooks but the one that {@link #owner} makes. */
@@ -65,24 +65,26 @@ public final class SpymemcachedHooks {
     return hooks;
   }
 
-  /** Hooks in what all forks left as it was. */
+  /** Hooks in methods that all forks left unchanged. */
   public static List<Hook> inEveryFork() {
     return Arrays.asList(
-        Hook.on(NODE, "connected").inline(ConnectedAdvice.class),
-        Hook.on(LOGGER, "info", STRING, ARGUMENTS).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "warn", STRING, ARGUMENTS).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "error", STRING, ARGUMENTS).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "warn", OBJECT, THROWABLE).inline(LoggedAdvice.class),
-        Hook.on(LOGGER, "error", OBJECT, THROWABLE).inline(LoggedAdvice.class),
+        Hook.on(NODE, "connected").inline(SpymemcachedAdvice.Connected.class),
+        Hook.on(LOGGER, "info", STRING, ARGUMENTS).inline(SpymemcachedAdvice.Logged.class),
+        Hook.on(LOGGER, "warn", STRING, ARGUMENTS).inline(SpymemcachedAdvice.Logged.class),
+        Hook.on(LOGGER, "error", STRING, ARGUMENTS).inline(SpymemcachedAdvice.Logged.class),
+        Hook.on(LOGGER, "warn", OBJECT, THROWABLE).inline(SpymemcachedAdvice.Logged.class),
+        Hook.on(LOGGER, "error", OBJECT, THROWABLE).inline(SpymemcachedAdvice.Logged.class),
         reply(TEXT + "OperationImpl", "matchStatus", STRING, ROOT + "ops.OperationStatus[]"),
         reply(TEXT + "MutatorOperationImpl", "handleLine", STRING),
         Hook.on(OPERATION, "handleError", ROOT + "ops.OperationErrorType", STRING)
-            .inline(FailedAdvice.class, "handlingNode")
+            .inline(SpymemcachedAdvice.Failed.class, "handlingNode")
             .notNeedingInSubclass("handlingNode"),
-        Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
-        Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET).inline(MergedAdvice.class),
+        Hook.on(TEXT + "OptimizedGetImpl", "addOperation", GET)
+            .inline(SpymemcachedAdvice.Merged.class),
+        Hook.on(BINARY + "OptimizedGetImpl", "addOperation", GET)
+            .inline(SpymemcachedAdvice.Merged.class),
         Hook.on(BINARY + "OptimizedSetImpl", "addOperation", ROOT + "ops.CASOperation")
-            .inline(MergedAdvice.class),
+            .inline(SpymemcachedAdvice.Merged.class),
         futureWait(ROOT + "internal.OperationFuture"),
         Hook.on(
                 ROOT + "internal.BulkGetFuture",
@@ -90,7 +92,7 @@ public final class SpymemcachedHooks {
                 "long",
                 TIME_UNIT,
                 "java.util.Collection")
-            .inline(BulkWaitAdvice.class, "latch", "ops"));
+            .inline(SpymemcachedAdvice.BulkWait.class, "latch", "ops"));
   }
 
   private static List<Hook> ofConnection() {
@@ -104,38 +106,45 @@ public final class SpymemcachedHooks {
                 "java.util.Collection",
                 ROOT + "FailureMode",
                 ROOT + "OperationFactory")
-            .inline(ConnectionCreatedAdvice.class),
-        Hook.on(CONNECTION, "shutdown").inline(ShutDownAdvice.class),
-        Hook.on(CONNECTION, "queueReconnect", ANY_NODE).inline(LostAdvice.class, "shutDown"),
-        Hook.on(LOGGER, "info", OBJECT, THROWABLE).inline(LoggedAdvice.class),
-        Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION).inline(RoutedAdvice.class));
+            .inline(SpymemcachedAdvice.ConnectionCreated.class),
+        Hook.on(CONNECTION, "shutdown").inline(SpymemcachedAdvice.ShutDown.class),
+        Hook.on(CONNECTION, "queueReconnect", ANY_NODE)
+            .inline(SpymemcachedAdvice.Lost.class, "shutDown"),
+        Hook.on(LOGGER, "info", OBJECT, THROWABLE).inline(SpymemcachedAdvice.Logged.class),
+        Hook.on(CONNECTION, "addOperation", STRING, ANY_OPERATION)
+            .inline(SpymemcachedAdvice.Routed.class));
   }
 
   private static List<Hook> ofOperation() {
     return Arrays.asList(
-        Hook.on(NODE, "addOp", ANY_OPERATION).inline(QueuedAdvice.class),
-        Hook.on(NODE, "insertOp", ANY_OPERATION).inline(QueuedAdvice.class),
+        Hook.on(NODE, "addOp", ANY_OPERATION).inline(SpymemcachedAdvice.Queued.class),
+        Hook.on(NODE, "insertOp", ANY_OPERATION).inline(SpymemcachedAdvice.Queued.class),
         Hook.on(OPERATION, "transitionState", ROOT + "ops.OperationState")
             .inline(
-                StateAdvice.class,
+                SpymemcachedAdvice.State.class,
                 "handlingNode",
                 "creationTime",
                 "writeCompleteTimestamp",
                 "timedout",
                 "cancelled")
             .inline(
-                StateWithoutWriteTimeAdvice.class,
+                SpymemcachedAdvice.StateWithoutWriteTime.class,
                 "handlingNode",
                 "creationTime",
                 "timedout",
                 "cancelled"),
         Hook.on(OPERATION, "timeOut")
-            .inline(TimedOutAdvice.class, "handlingNode", "state", "creationTime", "timedout"),
+            .inline(
+                SpymemcachedAdvice.TimedOut.class,
+                "handlingNode",
+                "state",
+                "creationTime",
+                "timedout"),
         Hook.on(OPERATION, "isTimedOut", "long")
-            .inline(CheckedAdvice.class, "handlingNode", "creationTime", "timedout"),
+            .inline(SpymemcachedAdvice.Checked.class, "handlingNode", "creationTime", "timedout"),
         Hook.on(OPERATION, "cancel")
             .inline(
-                CancelledAdvice.class,
+                SpymemcachedAdvice.Cancelled.class,
                 "handlingNode",
                 "state",
                 "creationTime",
@@ -146,10 +155,11 @@ public final class SpymemcachedHooks {
   private static List<Hook> ofCaller() {
     return Arrays.asList(
         Hook.on(CLIENT, "mutate", ROOT + "ops.Mutator", STRING, "long", "long", "int")
-            .inline(MutateAdvice.class, "mconn", "operationTimeout"),
+            .inline(SpymemcachedAdvice.Mutate.class, "mconn", "operationTimeout"),
         Hook.on(CLIENT, "getStats", STRING)
-            .inline(BroadcastAdvice.class, "mconn", "operationTimeout"),
-        Hook.on(CLIENT, "getVersions").inline(BroadcastAdvice.class, "mconn", "operationTimeout"));
+            .inline(SpymemcachedAdvice.Broadcast.class, "mconn", "operationTimeout"),
+        Hook.on(CLIENT, "getVersions")
+            .inline(SpymemcachedAdvice.Broadcast.class, "mconn", "operationTimeout"));
   }
 
   private SpymemcachedHooks() {}

@@ -15,35 +15,36 @@ final class WhalinHooks {
 
   static List<Hook> all() {
     return Arrays.asList(
-        Hook.on(POOL, "initialize").inline(ClientCreatedAdvice.class),
-        Hook.on(POOL, "shutDown").inline(ShutDownAdvice.class),
-        Hook.on(POOL, "getConnection", "java.lang.String").inline(BorrowAdvice.class),
-        Hook.on(ROOT + "SchoonerSockIOFactory", "makeObject").inline(ConnectAdvice.class),
-        Hook.on(CONNECTION, "flush").inline(FlushAdvice.class),
-        Hook.on(CONNECTION, "write", "byte[]").inline(WriteAdvice.class),
+        Hook.on(POOL, "initialize").inline(WhalinAdvice.ClientCreated.class),
+        Hook.on(POOL, "shutDown").inline(WhalinAdvice.ShutDown.class),
+        Hook.on(POOL, "getConnection", "java.lang.String").inline(WhalinAdvice.Borrow.class),
+        Hook.on(ROOT + "SchoonerSockIOFactory", "makeObject").inline(WhalinAdvice.Connect.class),
+        Hook.on(CONNECTION, "flush").inline(WhalinAdvice.Flush.class),
+        Hook.on(CONNECTION, "write", "byte[]").inline(WhalinAdvice.Write.class),
         Hook.on(ROOT + "SockInputStream", Hook.CONSTRUCTOR, ANY_CONNECTION, "int")
-            .inline(AnsweredAdvice.class),
-        Hook.on(ROOT + "SockInputStream", "readFromChannel").inline(ReadFailedAdvice.class, "sock"),
-        Hook.on(CONNECTION, "close").inline(ReturnedAdvice.class),
-        Hook.on(CONNECTION, "trueClose").inline(ClosedAdvice.class),
+            .inline(WhalinAdvice.Answered.class),
+        Hook.on(ROOT + "SockInputStream", "readFromChannel")
+            .inline(WhalinAdvice.ReadFailed.class, "sock"),
+        Hook.on(CONNECTION, "close").inline(WhalinAdvice.Returned.class),
+        Hook.on(CONNECTION, "trueClose").inline(WhalinAdvice.Closed.class),
         Hook.on(
                 TEXT_LOADER + "$Connection",
                 Hook.CONSTRUCTOR,
                 TEXT_LOADER,
                 ANY_CONNECTION,
                 "java.lang.StringBuilder")
-            .inline(BulkAdvice.class),
+            .inline(WhalinAdvice.Bulk.class),
         Hook.on(
                 BINARY_LOADER + "$Connection",
                 Hook.CONSTRUCTOR,
                 BINARY_LOADER,
                 ANY_CONNECTION,
                 "java.util.ArrayList")
-            .inline(BulkAdvice.class),
+            .inline(WhalinAdvice.Bulk.class),
         Hook.on(TEXT_LOADER + "$Connection", "close")
-            .inline(BulkEndedAdvice.class, "sock", "isDone"),
+            .inline(WhalinAdvice.BulkEnded.class, "sock", "isDone"),
         Hook.on(BINARY_LOADER + "$Connection", "close")
-            .inline(BulkEndedAdvice.class, "sock", "isDone"));
+            .inline(WhalinAdvice.BulkEnded.class, "sock", "isDone"));
   }
 
   private WhalinHooks() {}

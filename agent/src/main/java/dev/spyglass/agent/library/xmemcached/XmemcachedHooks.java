@@ -19,30 +19,34 @@ final class XmemcachedHooks {
 
   static List<Hook> all() {
     return Arrays.asList(
-        Hook.on(CLIENT, "connect", ADDRESS).inline(ConnectingAdvice.class, "connector"),
-        Hook.on(CLIENT, "shutdown").inline(ShutDownAdvice.class, "connector"),
-        Hook.on(CONNECTOR, "connect", ADDRESS).inline(AttemptAdvice.class),
+        Hook.on(CLIENT, "connect", ADDRESS).inline(XmemcachedAdvice.Connecting.class, "connector"),
+        Hook.on(CLIENT, "shutdown").inline(XmemcachedAdvice.ShutDown.class, "connector"),
+        Hook.on(CONNECTOR, "connect", ADDRESS).inline(XmemcachedAdvice.Attempt.class),
         Hook.on(
                 CONNECTOR + "$SessionMonitor",
                 "rescheduleConnectRequest",
                 ROOT + "impl.ReconnectRequest")
-            .inline(ReconnectFailedAdvice.class),
-        Hook.on(HANDLER, "onSessionStarted", ANY_SESSION).inline(ConnectedAdvice.class),
+            .inline(XmemcachedAdvice.ReconnectFailed.class),
+        Hook.on(HANDLER, "onSessionStarted", ANY_SESSION).inline(XmemcachedAdvice.Connected.class),
         Hook.on(HANDLER, "onExceptionCaught", ANY_SESSION, "java.lang.Throwable")
-            .inline(FailedAdvice.class),
-        Hook.on(HANDLER, "onSessionClosed", ANY_SESSION).inline(ClosedAdvice.class),
+            .inline(XmemcachedAdvice.Failed.class),
+        Hook.on(HANDLER, "onSessionClosed", ANY_SESSION).inline(XmemcachedAdvice.Closed.class),
         Hook.on(SESSION, "wrapMessage", "java.lang.Object", "java.util.concurrent.Future")
-            .inline(QueuedAdvice.class),
+            .inline(XmemcachedAdvice.Queued.class),
         Hook.on(SESSION, "preprocessWriteMessage", "com.google.code.yanf4j.core.WriteMessage")
-            .inline(TakenAdvice.class),
-        Hook.on(COMMAND, "setStatus", ROOT + "command.OperationStatus").inline(WrittenAdvice.class),
-        Hook.on(COMMAND, "isCancel").inline(DroppedAdvice.class),
-        Hook.on(COMMAND, "countDownLatch").inline(AnsweredAdvice.class, "result", "exception"),
-        Hook.on(COMMAND, "setException", "java.lang.Exception").inline(UnansweredAdvice.class),
+            .inline(XmemcachedAdvice.Taken.class),
+        Hook.on(COMMAND, "setStatus", ROOT + "command.OperationStatus")
+            .inline(XmemcachedAdvice.Written.class),
+        Hook.on(COMMAND, "isCancel").inline(XmemcachedAdvice.Dropped.class),
+        Hook.on(COMMAND, "countDownLatch")
+            .inline(XmemcachedAdvice.Answered.class, "result", "exception"),
+        Hook.on(COMMAND, "setException", "java.lang.Exception")
+            .inline(XmemcachedAdvice.Unanswered.class),
         Hook.on(ROOT + "command.text.TextCASCommand", "decode", SESSION, "java.nio.ByteBuffer")
-            .inline(CasAnsweredAdvice.class, "failStatus"),
-        Hook.on(CONNECTOR, "send", COMMAND).inline(RefusedAdvice.class),
-        Hook.on(CLIENT, "latchWait", COMMAND, "long", ANY_SESSION).inline(WaitAdvice.class),
+            .inline(XmemcachedAdvice.CasAnswered.class, "failStatus"),
+        Hook.on(CONNECTOR, "send", COMMAND).inline(XmemcachedAdvice.Refused.class),
+        Hook.on(CLIENT, "latchWait", COMMAND, "long", ANY_SESSION)
+            .inline(XmemcachedAdvice.Wait.class),
         Hook.on(
                 CLIENT,
                 "getMulti0",
@@ -50,11 +54,13 @@ final class XmemcachedHooks {
                 "long",
                 ROOT + "command.CommandType",
                 ROOT + "transcoders.Transcoder")
-            .inline(BulkWaitAdvice.class, "connector"),
-        Hook.on(CLIENT, "getStatsByItem", STRING, "long").inline(BulkWaitAdvice.class, "connector"),
-        Hook.on(CLIENT, "getVersions", "long").inline(BroadcastAdvice.class, "connector"),
+            .inline(XmemcachedAdvice.BulkWait.class, "connector"),
+        Hook.on(CLIENT, "getStatsByItem", STRING, "long")
+            .inline(XmemcachedAdvice.BulkWait.class, "connector"),
+        Hook.on(CLIENT, "getVersions", "long")
+            .inline(XmemcachedAdvice.Broadcast.class, "connector"),
         Hook.on(CLIENT, "flushAllMemcachedServers", "long", "boolean", "int")
-            .inline(BroadcastAdvice.class, "connector"));
+            .inline(XmemcachedAdvice.Broadcast.class, "connector"));
   }
 
   private XmemcachedHooks() {}
