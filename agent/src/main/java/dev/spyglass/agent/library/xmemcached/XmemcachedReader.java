@@ -32,8 +32,9 @@ final class XmemcachedReader extends CopyReader {
   private static final String IO = "com.google.code.yanf4j.";
   private static final String CONTROLLER = IO + "core.impl.AbstractController";
   private static final int MAX_RECONNECT_DELAY_MILLIS = 60_000;
+  private static final String NO_CONNECTION = ROOT + "exception.MemcachedException";
   private static final String NO_SERVER_LEFT = "There is no available connection";
-  private static final String KEY = ",key=";
+  private static final String BEFORE_KEY = ",key=";
 
   private final ClassLoader loader;
   private final Connections connections;
@@ -54,6 +55,8 @@ final class XmemcachedReader extends CopyReader {
   private final MethodHandle configuration;
   private final MethodHandle idleTimeout;
   private final MethodHandle locator;
+  private final MethodHandle sessionByKey;
+  private final MethodHandle key;
   private final MethodHandle protocol;
   private final MethodHandle selectorManager;
   private final MethodHandle reactors;
@@ -90,6 +93,8 @@ final class XmemcachedReader extends CopyReader {
     configuration = find.field(CONTROLLER, "configuration", Object.class);
     idleTimeout = find.field(IO + "config.Configuration", "sessionIdleTimeout", long.class);
     locator = find.field(CONNECTOR, "sessionLocator", Object.class);
+    sessionByKey = find.methodOfString(ROOT + "MemcachedSessionLocator", "getSessionByKey");
+    key = find.field(COMMAND, "key", Object.class);
     protocol = find.field(CONNECTOR, "protocol", Object.class);
     selectorManager = find.field(IO + "nio.impl.NioController", "selectorManager", Object.class);
     reactors = find.field(IO + "nio.impl.SelectorManager", "reactorSet", Object.class);
@@ -260,21 +265,37 @@ final class XmemcachedReader extends CopyReader {
   public String errorText(Throwable failure) {
     // The client appends the key, which is nobody's business.
     String text = String.valueOf(failure.getMessage());
-    int key = text.indexOf(KEY);
+    int key = text.indexOf(BEFORE_KEY);
     return key < 0 ? text : text.substring(0, key);
   }
 
   @Override
   public Outcome outcomeOfRefusal(Object command, Throwable failure) {
-    return failure instanceof IllegalStateException ? Outcome.OVERLOAD : Outcome.NODE_DOWN;
+    if (failure instanceof IllegalStateException) {
+      return Outcome.OVERLOAD;
+    }
+    return isNoConnection(failure) ? Outcome.NODE_DOWN : Outcome.FAILED;
+  }
+
+  /** Anything else is thrown by the command that is encoded, for example a value too large. */
+  private static boolean isNoConnection(Throwable failure) {
+    return failure.getClass().getName().equals(NO_CONNECTION);
   }
 
   /**
-   * The client's locator is not asked, since some count its questions: the message names the
-   * server, and where no server is left, each of them is to blame.
+   * The message names a server that is out of reach, and where no server is left, each of them is
+   * to blame. The client's locator is asked only about commands that failed for another reason,
+   * since some locators count the questions.
    */
   @Override
   public Object nodeOfRefusal(Object connector, Object command, Throwable failure) {
+    if (!isNoConnection(failure)) {
+      return connections.server(
+          Reading.object(
+              sessionByKey,
+              Reading.object(locator, connector),
+              (String) Reading.object(key, command)));
+    }
     String text = String.valueOf(failure.getMessage());
     Object first = null;
     for (WeakReference<Object> noticed : servers.noticed(connector)) {
