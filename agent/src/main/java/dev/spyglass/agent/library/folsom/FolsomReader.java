@@ -34,6 +34,7 @@ final class FolsomReader extends CopyReader {
   private final Class<?> requestClass;
   private final RawClients clients;
   private final RequestClasses requests;
+  private final ErrorReplies errorReplies = new ErrorReplies();
   private final MethodHandle connected;
   private final MethodHandle socket;
   private final MethodHandle stayConnected;
@@ -244,9 +245,18 @@ final class FolsomReader extends CopyReader {
 
   @Override
   public Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
-    return failure == null
-        ? Outcomes.ofReply(Operation.at(kind), reply)
+    if (failure == null) {
+      return Outcomes.ofReply(Operation.at(kind), reply);
+    }
+    String error = ErrorReplies.reply(failure.getMessage());
+    return error != null && errorReplies.isOfAnswered(failure)
+        ? ErrorReplies.outcome(error)
         : Outcomes.ofFailure(failure);
+  }
+
+  @Override
+  public String errorText(Throwable failure) {
+    return Outcomes.errorText(failure);
   }
 
   /**
@@ -290,7 +300,7 @@ final class FolsomReader extends CopyReader {
       return Outcomes.downCause((Throwable) failure);
     }
     Object text = Reading.object(disconnectReason, Reading.object(socket, reason));
-    Object told = text instanceof AtomicReference ? ((AtomicReference<?>) text).get() : null;
-    return told instanceof String ? Outcomes.downCause((String) told) : null;
+    Object closed = text instanceof AtomicReference ? ((AtomicReference<?>) text).get() : null;
+    return closed instanceof String ? Outcomes.downCause((String) closed) : null;
   }
 }
