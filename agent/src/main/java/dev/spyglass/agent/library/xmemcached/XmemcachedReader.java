@@ -263,8 +263,12 @@ final class XmemcachedReader extends CopyReader {
 
   @Override
   public String errorText(Throwable failure) {
-    // The client appends the key, which is nobody's business.
-    String text = String.valueOf(failure.getMessage());
+    String text = failure.getMessage();
+    if (text == null) {
+      // For a status of the binary protocol the client has only a type.
+      return failure.getClass().getSimpleName();
+    }
+    // The client appends the key, which must not be shown.
     int key = text.indexOf(BEFORE_KEY);
     return key < 0 ? text : text.substring(0, key);
   }
