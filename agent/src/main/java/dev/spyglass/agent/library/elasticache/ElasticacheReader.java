@@ -50,13 +50,13 @@ final class ElasticacheReader extends SpymemcachedReader {
     ipAddress = find.field("net.spy.memcached.config.NodeEndPoint", "ipAddress", Object.class);
   }
 
-  /** A connection is the first that asks to be told of changes. */
+  /** {@inheritDoc} The first observer of a poller is the connection. */
   @Override
   public void noticedWork(Thread thread, Object work) {
-    Object told =
+    Object listening =
         poller != null && poller.isInstance(work) ? Reading.object(observers, work) : null;
-    if (told instanceof List && !((List<?>) told).isEmpty()) {
-      Object connection = ((List<?>) told).get(0);
+    if (listening instanceof List && !((List<?>) listening).isEmpty()) {
+      Object connection = ((List<?>) listening).get(0);
       connectionsByThread.putIfAbsent(thread, new WeakReference<>(connection));
       pollersByConnection.putIfAbsent(connection, new WeakReference<>(work));
     }

@@ -276,7 +276,7 @@ final class FolsomReader extends CopyReader {
       return Outcome.NODE_DOWN;
     }
     if (!clients.isConnection(connection)) {
-      // The connection that a pool chose has told it.
+      // The connection that the pool chose has reported it.
       return null;
     }
     return result == null || isTooLarge(connection, request) ? Outcome.FAILED : Outcome.OVERLOAD;

@@ -254,7 +254,7 @@ public class SpymemcachedReader extends CopyReader {
     if (isAuthThread(thread)) {
       return "auth";
     }
-    // Its pools name their threads, and keep no other way to tell them.
+    // Threads of its pools differ only in their names.
     if (thread.getName().startsWith("FutureNotifyListener")) {
       return "listener";
     }

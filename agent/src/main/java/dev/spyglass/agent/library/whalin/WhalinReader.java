@@ -176,7 +176,7 @@ final class WhalinReader extends CopyReader {
         + (unused instanceof Collection ? ((Collection<?>) unused).size() : 0);
   }
 
-  /** Of a host that is out of reach for a moment it remembers for ever that it was dead. */
+  /** {@inheritDoc} It never forgets that a host was once out of reach. */
   @Override
   public boolean tellsNodeStates() {
     return false;
@@ -202,7 +202,7 @@ final class WhalinReader extends CopyReader {
         : null;
   }
 
-  /** {@inheritDoc} It is the pool that tells; one that was shut down has no nodes. */
+  /** {@inheritDoc} The sender is the pool; one that was shut down has no nodes. */
   @Override
   public Object clientOfSender(Object pool) {
     return nodes(pool).iterator().hasNext() ? pool : null;
@@ -214,7 +214,7 @@ final class WhalinReader extends CopyReader {
     return byHost instanceof Map ? ((Map<?, ?>) byHost).get(address) : null;
   }
 
-  /** {@inheritDoc} Of a caller that got no connection only the address is known. */
+  /** {@inheritDoc} If a caller got no connection, only the address is known. */
   @Override
   public int kind(Object request) {
     if (is(copy().tcpClass, request)) {
@@ -263,7 +263,7 @@ final class WhalinReader extends CopyReader {
       return DownCause.RESET;
     }
     if (failure.getClass() == Exception.class && failure.getMessage() == null) {
-      // Thrown where a login was refused, and nowhere else.
+      // The library throws this only when a login is refused.
       return DownCause.AUTH;
     }
     return DownCause.unknown(

@@ -3,8 +3,8 @@
  *
  * <p>Callers do the IO themselves. One of them borrows a connection from the pool of a node, writes
  * its request, reads the answer and returns the connection, or has it closed when something failed;
- * the library then answers the application with null or false and tells nobody why. A pool of
+ * the library then returns null or false to the application and keeps no reason. A pool of
  * connections to some nodes, which any number of {@code MemCachedClient}s share by its name, is the
- * client; of UDP connections nothing is told.
+ * client. UDP connections are not seen.
  */
 package dev.spyglass.agent.library.whalin;

@@ -1,8 +1,6 @@
 package dev.spyglass.agent.library.xmemcached;
 
-/**
- * What threads of xmemcached do. Its pools name their threads and keep no other way to tell them.
- */
+/** What threads of xmemcached do. Threads of its pools differ only in their names. */
 final class Threads {
   private static final String REACTOR = "com.google.code.yanf4j.nio.impl.Reactor";
   private static final String HEALER =
