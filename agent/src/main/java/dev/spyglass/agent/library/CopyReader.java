@@ -3,7 +3,7 @@ package dev.spyglass.agent.library;
 import dev.spyglass.agent.reader.LibraryReader;
 import java.util.List;
 
-/** What every reader tells of the copy of a library that it serves. Immutable. */
+/** What every reader knows of the copy of a library that it serves. Immutable. */
 public abstract class CopyReader implements LibraryReader {
   /** Finds what is read in this copy. */
   protected final Members members;
@@ -15,7 +15,7 @@ public abstract class CopyReader implements LibraryReader {
   /**
    * For one copy.
    *
-   * @param version null if the jar does not tell
+   * @param version null if it is not known
    * @param packageName what the names of the library's classes begin with
    * @param members of the copy's class loader
    */

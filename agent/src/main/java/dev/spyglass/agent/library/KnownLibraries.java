@@ -16,7 +16,7 @@ import java.util.List;
  * more. Thread-safe.
  */
 final class KnownLibraries implements HookedLibraries {
-  /** Each {@link ClientLibrary#packagePrefix()} once: to ask for it would load them. */
+  /** Each {@link ClientLibrary#packagePrefix()} once; asking the libraries would load them. */
   static final String[] PACKAGES = {
     "net/spy/memcached/",
     "com/couchbase/client/Couchbase",
@@ -38,7 +38,7 @@ final class KnownLibraries implements HookedLibraries {
     return false;
   }
 
-  /** Forks first: what they leave is the library's they were made from. */
+  /** Forks come first: a class that none of them owns belongs to the original library. */
   @Override
   public synchronized List<ClientLibrary> all() {
     if (all == null) {

@@ -31,12 +31,12 @@ public final class Libraries {
     this.transformer = new HookTransformer(new LibraryCopies(known, whenFirstSeen), status);
   }
 
-  /** Weaves from now on what is loaded. */
+  /** From now on, weaves each class as it is loaded. */
   public void install() {
     instrumentation.addTransformer(transformer, true);
   }
 
-  /** Puts the original code back, and takes away what classes of the libraries keep of ours. */
+  /** Puts the original code back, and removes what the libraries' classes keep of the agent. */
   public void reset() {
     instrumentation.removeTransformer(transformer);
     retransform(loaded(transformer::hasWoven));
@@ -62,7 +62,7 @@ public final class Libraries {
     }
   }
 
-  /** Superclasses first: what a class may override is known once its superclass was seen. */
+  /** Superclasses come first: only then is known which methods a class overrides. */
   private List<Class<?>> loaded(Predicate<Class<?>> wanted) {
     List<Class<?>> found = new ArrayList<>();
     for (Class<?> loaded : instrumentation.getAllLoadedClasses()) {
@@ -93,7 +93,7 @@ public final class Libraries {
     }
   }
 
-  /** A batch fails as a whole; one by one, only the class that does not fit stays as it was. */
+  /** A batch fails as a whole. One by one, only the class that does not fit stays unwoven. */
   private void oneByOne(List<Class<?>> classes) {
     for (Class<?> hooked : classes) {
       try {
@@ -104,7 +104,7 @@ public final class Libraries {
     }
   }
 
-  /** Takes up clients that were there before the agent. */
+  /** Adopts clients that were there before the agent. */
   public void discover(Registry registry, Thread[] threads) {
     for (Thread thread : threads) {
       for (ClientLibrary library : known.all()) {
@@ -116,7 +116,7 @@ public final class Libraries {
     }
   }
 
-  /** What reads the library that a client object belongs to; null if nobody knows it. */
+  /** The reader of the library that a client object belongs to; null if it is of none. */
   public synchronized LibraryReader readerOf(Object client) {
     readers.removeIf(reader -> reader.get() == null);
     for (ClientLibrary library : known.all()) {

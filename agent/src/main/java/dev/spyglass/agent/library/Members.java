@@ -35,7 +35,7 @@ public final class Members {
     this.rightlyAbsent = new HashSet<>(Arrays.asList(rightlyAbsent));
   }
 
-  /** What was asked for and is not there. */
+  /** What this version of the library lacks, of all that was asked for. */
   public List<String> missing() {
     return Collections.unmodifiableList(missing);
   }
@@ -50,7 +50,7 @@ public final class Members {
     }
   }
 
-  /** The same for a class that older versions rightly do not have. */
+  /** The same for a class that older versions do not have; its absence is not listed. */
   public Class<?> typeIfThere(String className) {
     try {
       return Class.forName(className, false, loader.get());
@@ -64,7 +64,7 @@ public final class Members {
     return optionalField(className, name, type, true);
   }
 
-  /** The same for a field that older versions rightly do not have. */
+  /** The same for a field that older versions do not have; its absence is not listed. */
   public MethodHandle fieldIfThere(String className, String name, Class<?> type) {
     return optionalField(className, name, type, false);
   }

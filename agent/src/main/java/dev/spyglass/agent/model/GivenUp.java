@@ -107,8 +107,7 @@ final class GivenUp {
 
   /** Its node is gone: others may grow instead. */
   synchronized void clear() {
-    HELD_BY_ALL.addAndGet(
-        -(young == null ? 0 : young.limit()) - (old == null ? 0 : old.limit()));
+    HELD_BY_ALL.addAndGet(-(young == null ? 0 : young.limit()) - (old == null ? 0 : old.limit()));
     young = null;
     old = null;
     size = 0;

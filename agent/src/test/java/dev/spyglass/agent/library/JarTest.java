@@ -59,6 +59,51 @@ class JarTest {
     }
   }
 
+  /** As spymemcached's build leaves it, among constants of every kind. */
+  static final class Built {
+    static final int NUMBER = 70_000;
+    static final long LONG = 1L << 40;
+    static final double DOUBLE = 0.1;
+    static final String OTHER = "not this";
+    public static final String VERSION = "2.12.3";
+
+    static {
+      System.setProperty("loaded.by.a.test", "true");
+    }
+  }
+
+  @Test
+  void theBuildsVersionIsReadFromItsClassFile() {
+    String built = Built.class.getName().replace('.', '/');
+    ClassLoader loader = JarTest.class.getClassLoader();
+
+    assertThat(Jar.of(loader, built).buildVersion(built)).isEqualTo("2.12.3");
+    assertThat(System.getProperty("loaded.by.a.test")).isNull();
+    String without = JarTest.class.getName().replace('.', '/');
+    assertThat(Jar.of(loader, built).buildVersion(without)).isNull();
+    assertThat(Jar.of(loader, built).buildVersion("no/Such")).isNull();
+  }
+
+  @Test
+  void whatIsNoClassFileHasNoVersion() throws Exception {
+    try (URLClassLoader loader = loader(jar("library-1.jar", CLIENT + ".class", "none"))) {
+      assertThat(Jar.of(loader, CLIENT).buildVersion(CLIENT)).isNull();
+    }
+  }
+
+  @Test
+  void aLoaderThatRefusesShowsNothing() {
+    ClassLoader refusing =
+        new ClassLoader(null) {
+          @Override
+          public URL getResource(String name) {
+            throw new IllegalStateException("stopped");
+          }
+        };
+    assertThat(Jar.of(refusing, CLIENT).version("g", "library")).isNull();
+    assertThat(Jar.of(refusing, CLIENT).hasClass(MARKER)).isFalse();
+  }
+
   private Path jar(String name, String... namesAndContents) throws IOException {
     Path jar = folder.resolve(name);
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar))) {

@@ -19,13 +19,13 @@ public final class Arcus extends Spymemcached {
   }
 
   @Override
-  public String version(ClassLoader loader) {
+  protected String readVersion(ClassLoader loader) {
     return Jar.of(loader, ARCUS_CLIENT).version(GROUP, ARTIFACT);
   }
 
   @Override
   public boolean owns(ClassLoader loader, String internalName) {
-    return Jar.of(loader, internalName).hasClass(ARCUS_CLIENT);
+    return Jar.of(loader, internalName).hasClass(ARCUS_CLIENT) && super.owns(loader, internalName);
   }
 
   @Override

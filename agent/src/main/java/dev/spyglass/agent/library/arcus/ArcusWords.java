@@ -1,10 +1,33 @@
 package dev.spyglass.agent.library.arcus;
 
+import dev.spyglass.agent.library.spymemcached.Failures;
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.Outcome;
 
 /** What the client's own words, and the server's replies about collections, stand for. */
 final class ArcusWords {
+  // How the other lines begin that a server of 1.7 to 1.13 sends, numbers apart.
+  private static final String[] OTHER_WORDS = {
+    "OK",
+    "DELETED",
+    "TOUCHED",
+    "EXIST",
+    "TRIMMED",
+    "DUPLICATED",
+    "NOTHING_TO_UPDATE",
+    "COUNT=",
+    "POSITION=",
+    "RESPONSE ",
+    "ELEMENT",
+    "MISSED_KEYS",
+    "ATTR",
+    "PIPE_ERROR",
+    "LENGTH_MISMATCH",
+    "UNDEFINED",
+    "SWITCHOVER",
+    "REPL_SLAVE"
+  };
+
   /** The cause for which the client says that it closes a connection. */
   static String downCause(String cause) {
     switch (cause) {
@@ -52,8 +75,20 @@ final class ArcusWords {
       case "NOT_SUPPORTED":
         return Outcome.CLIENT_ERROR;
       default:
-        return Outcome.OK;
+        return isKnown(line) ? Outcome.OK : Outcome.SERVER_ERROR;
     }
+  }
+
+  private static boolean isKnown(String line) {
+    if (Failures.isNumber(line)) {
+      return true;
+    }
+    for (String word : OTHER_WORDS) {
+      if (line.startsWith(word)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private ArcusWords() {}

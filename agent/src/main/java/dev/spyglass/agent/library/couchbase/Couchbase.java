@@ -1,6 +1,5 @@
 package dev.spyglass.agent.library.couchbase;
 
-import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.spymemcached.Spymemcached;
@@ -13,7 +12,8 @@ public final class Couchbase extends Spymemcached {
   private static final String GROUP = "com.couchbase.client";
   private static final String ARTIFACT = "couchbase-client";
   private static final String ROOT = "com.couchbase.client.";
-  private static final String CLIENT = ROOT + "CouchbaseClient";
+  private static final String CLIENT = "com/couchbase/client/CouchbaseClient";
+  private static final String BUILD_INFO = "com/couchbase/client/BuildInfo";
 
   @Override
   public String name() {
@@ -21,9 +21,10 @@ public final class Couchbase extends Spymemcached {
   }
 
   @Override
-  public String version(ClassLoader loader) {
-    String version = Jar.of(loader, CLIENT.replace('.', '/')).version(GROUP, ARTIFACT);
-    return version == null ? BuildInfo.version(loader, ROOT + "BuildInfo") : version;
+  protected String readVersion(ClassLoader loader) {
+    Jar jar = Jar.of(loader, CLIENT);
+    String version = jar.version(GROUP, ARTIFACT);
+    return version == null ? jar.buildVersion(BUILD_INFO) : version;
   }
 
   @Override

@@ -18,15 +18,15 @@ public final class Elasticache extends Spymemcached {
   }
 
   @Override
-  public String version(ClassLoader loader) {
+  protected String readVersion(ClassLoader loader) {
     // Its build noted 1.1.0 in 1.1.2, and nothing in 1.1.0.
     String version = Jar.of(loader, POLLER).version(GROUP, ARTIFACT);
-    return version == null ? super.version(loader) : version;
+    return version == null ? super.readVersion(loader) : version;
   }
 
   @Override
   public boolean owns(ClassLoader loader, String internalName) {
-    return Jar.of(loader, internalName).hasClass(POLLER);
+    return Jar.of(loader, internalName).hasClass(POLLER) && super.owns(loader, internalName);
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.spyglass.agent.library.folsom;
 
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Jar;
+import dev.spyglass.agent.library.Versions;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.weave.Hook;
 import java.util.List;
@@ -10,6 +11,10 @@ import java.util.List;
 public final class Folsom implements ClientLibrary {
   private static final String RAW_CLIENT = "com.spotify.folsom.RawMemcacheClient";
 
+  private final Versions versions =
+      new Versions(
+          loader -> Jar.of(loader, RAW_CLIENT.replace('.', '/')).version("com.spotify", "folsom"));
+
   @Override
   public String name() {
     return "folsom";
@@ -17,7 +22,7 @@ public final class Folsom implements ClientLibrary {
 
   @Override
   public String version(ClassLoader loader) {
-    return Jar.of(loader, RAW_CLIENT.replace('.', '/')).version("com.spotify", name());
+    return versions.of(loader);
   }
 
   @Override

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 final class FolsomRequests implements RequestReader {
   private static final String CLIENT = "com.spotify.folsom.client.";
 
+  private final ErrorReplies errorReplies = new ErrorReplies();
   private final RawClients clients;
   private final Sockets sockets;
   private final Class<?> requestClass;
@@ -43,9 +44,18 @@ final class FolsomRequests implements RequestReader {
 
   @Override
   public Outcome outcomeOf(Object request, int kind, Object reply, Throwable failure) {
-    return failure == null
-        ? Outcomes.ofReply(Operation.at(kind), reply)
+    if (failure == null) {
+      return Outcomes.ofReply(Operation.at(kind), reply);
+    }
+    String error = ErrorReplies.reply(failure.getMessage());
+    return error != null && errorReplies.isOfAnswered(failure)
+        ? ErrorReplies.outcome(error)
         : Outcomes.ofFailure(failure);
+  }
+
+  @Override
+  public String errorText(Throwable failure) {
+    return Outcomes.errorText(failure);
   }
 
   /** One that was taken has ended, or is what the call returned, or something depends on it. */

@@ -29,7 +29,8 @@ final class Outcomes {
     }
   }
 
-  private static Outcome ofStatus(String status, Operation operation) {
+  /** How a request ended that was answered with this status, a name in folsom or memcached. */
+  static Outcome ofStatus(String status, Operation operation) {
     switch (status) {
       case "OK":
         return operation.isStore() ? Outcome.STORED : Outcome.OK;
@@ -53,7 +54,19 @@ final class Outcomes {
     }
   }
 
-  /** How a request ended that failed after a connection had taken it. */
+  /**
+   * What the server said with an error; folsom keeps no more of a {@code CLIENT_ERROR} than that it
+   * was one.
+   */
+  static String errorText(Throwable failure) {
+    if (failure.getClass().getSimpleName().equals(NOT_ALLOWED)) {
+      return "CLIENT_ERROR";
+    }
+    String reply = ErrorReplies.reply(failure.getMessage());
+    return reply == null ? failure.getMessage() : reply;
+  }
+
+  /** How a request ended, without a reply to it, after a connection had taken it. */
   static Outcome ofFailure(Throwable failure) {
     switch (failure.getClass().getSimpleName()) {
       case CLOSED:
@@ -97,19 +110,20 @@ final class Outcomes {
       case "Shutdown":
         return DownCause.SHUTDOWN;
       case "Disconnected":
-        // A reset too, of which folsom keeps no word.
+        // This may have been a reset: folsom does not tell them apart.
         return DownCause.EOF;
       default:
         break;
     }
     if (reason.endsWith("ClosedChannelException")) {
-      // A request met the closed socket before the client had word of it.
+      // A request met the closed socket before the client noticed.
       return DownCause.EOF;
     }
     if (reason.contains("reset") || reason.contains("Broken pipe")) {
       return DownCause.RESET;
     }
-    return reason.contains("ERROR") ? DownCause.ERROR_LINE : DownCause.unknown(reason);
+    String byReply = ErrorReplies.downCause(reason);
+    return byReply == null ? DownCause.unknown(reason) : byReply;
   }
 
   private Outcomes() {}

@@ -34,9 +34,9 @@ final class RequestClasses {
   Operation kind(Object request) {
     Known type = known.get(request.getClass());
     if (type == null) {
-      Known learnt = learn(request.getClass());
-      Known before = known.putIfAbsent(request.getClass(), learnt);
-      type = before == null ? learnt : before;
+      Known added = learn(request.getClass());
+      Known before = known.putIfAbsent(request.getClass(), added);
+      type = before == null ? added : before;
     }
     if (type.kind != null) {
       return type.kind;

@@ -11,6 +11,7 @@ final class BinaryStatus {
   private static final int INVALID = 0x04;
   private static final int NOT_STORED = 0x05;
   private static final int BAD_DELTA = 0x06;
+  private static final int AUTH_ERROR = 0x20;
   private static final int AUTH_CONTINUE = 0x21;
   private static final int UNKNOWN_COMMAND = 0x81;
   private static final int NOT_SUPPORTED = 0x83;
@@ -32,6 +33,7 @@ final class BinaryStatus {
         return Outcome.NOT_STORED;
       case INVALID:
       case BAD_DELTA:
+      case AUTH_ERROR:
       case UNKNOWN_COMMAND:
       case NOT_SUPPORTED:
         return Outcome.CLIENT_ERROR;

@@ -5,7 +5,7 @@ import dev.spyglass.agent.reader.Outcome;
 import java.net.ConnectException;
 
 /** What spymemcached's exceptions and reply lines stand for. */
-final class Failures {
+public final class Failures {
   /** The cause for a node that is lost because of {@code failure}. */
   static String downCause(Throwable failure) {
     String text = String.valueOf(failure.getMessage());
@@ -32,7 +32,7 @@ final class Failures {
         failure.getMessage() == null ? failure.getClass().getSimpleName() : text);
   }
 
-  /** What a reply line of the text protocol means; null for one that ends nothing. */
+  /** What a reply line of the text protocol means. One that is not in it is the server's error. */
   static Outcome outcomeOfReply(String line) {
     switch (line) {
       case "STORED":
@@ -42,9 +42,26 @@ final class Failures {
         return Outcome.NOT_STORED;
       case "NOT_FOUND":
         return Outcome.MISS;
-      default:
+      case "DELETED":
+      case "TOUCHED":
+      case "OK":
         return Outcome.OK;
+      default:
+        return isNumber(line) ? Outcome.OK : Outcome.SERVER_ERROR;
     }
+  }
+
+  /** Whether the line is what incr and decr are answered; some servers pad it with blanks. */
+  public static boolean isNumber(String line) {
+    int digits = 0;
+    while (digits < line.length() && line.charAt(digits) >= '0' && line.charAt(digits) <= '9') {
+      digits++;
+    }
+    int end = digits;
+    while (end < line.length() && line.charAt(end) == ' ') {
+      end++;
+    }
+    return digits > 0 && end == line.length();
   }
 
   /** What the server's error text means; the binary protocol has its own texts, or none. */

@@ -1,8 +1,9 @@
 package dev.spyglass.agent.library.spymemcached;
 
-import dev.spyglass.agent.library.BuildInfo;
 import dev.spyglass.agent.library.ClientLibrary;
+import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Versions;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.weave.Hook;
 import java.util.List;
@@ -10,6 +11,9 @@ import java.util.List;
 /** spymemcached 2.9.0 and later, and what its forks have in common with it. */
 public class Spymemcached implements ClientLibrary {
   private static final String CONNECTION = "net.spy.memcached.MemcachedConnection";
+  private static final String BUILD_INFO = "net/spy/memcached/BuildInfo";
+
+  private final Versions versions = new Versions(this::readVersion);
 
   @Override
   public String name() {
@@ -17,8 +21,13 @@ public class Spymemcached implements ClientLibrary {
   }
 
   @Override
-  public String version(ClassLoader loader) {
-    return BuildInfo.version(loader, "net.spy.memcached.BuildInfo");
+  public final String version(ClassLoader loader) {
+    return versions.of(loader);
+  }
+
+  /** Reads the version of the copy that this loader defines, or null. Loads no class of it. */
+  protected String readVersion(ClassLoader loader) {
+    return Jar.of(loader, BUILD_INFO).buildVersion(BUILD_INFO);
   }
 
   @Override
@@ -54,7 +63,7 @@ public class Spymemcached implements ClientLibrary {
     return new SpymemcachedReader(loader, name(), version);
   }
 
-  /** The version of the library that the client belongs to, or null if it does not tell. */
+  /** The version of the library that the client belongs to, or null if it is not known. */
   protected String versionOf(Object client) {
     return version(clientClass(client).getClassLoader());
   }

@@ -56,7 +56,7 @@ public class SpymemcachedThreads implements ThreadReader {
     if (isAuthThread(thread)) {
       return ThreadRole.AUTH;
     }
-    // Its pools name their threads, and keep no other mark of them.
+    // Threads of its pools differ only in their names.
     if (thread.getName().startsWith("FutureNotifyListener")) {
       return ThreadRole.LISTENER;
     }

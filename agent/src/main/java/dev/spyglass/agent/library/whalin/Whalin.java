@@ -3,6 +3,7 @@ package dev.spyglass.agent.library.whalin;
 import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
+import dev.spyglass.agent.library.Versions;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.weave.Hook;
 import java.util.List;
@@ -11,6 +12,12 @@ import java.util.List;
 public final class Whalin implements ClientLibrary {
   private static final String POOL = "com.schooner.MemCached.SchoonerSockIOPool";
 
+  private final Versions versions =
+      new Versions(
+          loader ->
+              Jar.of(loader, POOL.replace('.', '/'))
+                  .version("com.whalin", "Memcached-Java-Client"));
+
   @Override
   public String name() {
     return "Memcached-Java-Client";
@@ -18,7 +25,7 @@ public final class Whalin implements ClientLibrary {
 
   @Override
   public String version(ClassLoader loader) {
-    return Jar.of(loader, POOL.replace('.', '/')).version("com.whalin", name());
+    return versions.of(loader);
   }
 
   @Override

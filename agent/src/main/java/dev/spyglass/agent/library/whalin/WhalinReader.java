@@ -98,7 +98,7 @@ final class WhalinReader extends CopyReader {
     nodes.read(node, into);
   }
 
-  /** Of a host that is out of reach for a moment the pool remembers for ever that it was dead. */
+  /** {@inheritDoc} A pool never forgets that a host was once out of reach. */
   @Override
   public boolean holdsNodeStates() {
     return false;
@@ -124,7 +124,7 @@ final class WhalinReader extends CopyReader {
       return DownCause.RESET;
     }
     if (failure.getClass() == Exception.class && failure.getMessage() == null) {
-      // Thrown where a login was refused, and nowhere else.
+      // The library throws this only when a login is refused.
       return DownCause.AUTH;
     }
     return DownCause.unknown(

@@ -112,8 +112,13 @@ final class Wire {
         return at(answer, 4) == 'S' ? Outcome.NOT_STORED : Outcome.MISS;
       case 'C':
         return Outcome.CLIENT_ERROR;
-      default:
+      case 'D':
+      case 'O':
+      case 'T':
         return Outcome.OK;
+      default:
+        // A line that is not in the protocol is the server's error.
+        return Character.isDigit(at(answer, 0)) ? Outcome.OK : Outcome.SERVER_ERROR;
     }
   }
 
@@ -130,7 +135,7 @@ final class Wire {
 
   /** STORED, STAT, SYNCED, SERVER_ERROR. */
   private static Outcome ofWordWithS(Operation operation, int second) {
-    if (second == 'E') {
+    if (second != 'T' && second != 'Y') {
       return Outcome.SERVER_ERROR;
     }
     return operation.isStore() ? Outcome.STORED : Outcome.OK;
@@ -148,11 +153,11 @@ final class Wire {
       case 0x02:
       case 0x05:
         return Outcome.NOT_STORED;
-      case 0x03:
       case 0x04:
       case 0x06:
       case 0x20:
       case 0x81:
+      case 0x83:
         return Outcome.CLIENT_ERROR;
       default:
         return Outcome.SERVER_ERROR;

@@ -2,7 +2,7 @@ package dev.spyglass.agent.library.xmemcached;
 
 import dev.spyglass.agent.reader.ThreadRole;
 
-/** What threads of xmemcached do. Its pools name their threads, and keep no other mark of them. */
+/** What threads of xmemcached do. Threads of its pools differ only in their names. */
 final class Threads {
   private static final String REACTOR = "com.google.code.yanf4j.nio.impl.Reactor";
   private static final String HEALER =

@@ -4,6 +4,7 @@ import dev.spyglass.agent.library.ClientLibrary;
 import dev.spyglass.agent.library.Jar;
 import dev.spyglass.agent.library.Members;
 import dev.spyglass.agent.library.Reading;
+import dev.spyglass.agent.library.Versions;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.weave.Hook;
 import java.util.List;
@@ -12,6 +13,12 @@ import java.util.List;
 public final class Xmemcached implements ClientLibrary {
   private static final String CONNECTOR = "net.rubyeye.xmemcached.impl.MemcachedConnector";
 
+  private final Versions versions =
+      new Versions(
+          loader ->
+              Jar.of(loader, CONNECTOR.replace('.', '/'))
+                  .version("com.googlecode.xmemcached", "xmemcached"));
+
   @Override
   public String name() {
     return "xmemcached";
@@ -19,8 +26,7 @@ public final class Xmemcached implements ClientLibrary {
 
   @Override
   public String version(ClassLoader loader) {
-    return Jar.of(loader, CONNECTOR.replace('.', '/'))
-        .version("com.googlecode.xmemcached", "xmemcached");
+    return versions.of(loader);
   }
 
   @Override

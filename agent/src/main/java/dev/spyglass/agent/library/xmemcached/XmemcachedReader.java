@@ -61,7 +61,7 @@ final class XmemcachedReader extends CopyReader {
     servers = new Servers(find, sessions);
     kinds = new CommandKinds(find);
     threads = new XmemcachedThreads(find, connectors);
-    requests = new XmemcachedRequests(find, servers);
+    requests = new XmemcachedRequests(find, sessions, servers);
     connections = new XmemcachedConnections(sessions, servers, connectors);
     backlog = new XmemcachedBacklog(sessions, servers, requests);
     operationTimeout = find.field(CLIENT, "opTimeout", long.class);

@@ -12,8 +12,10 @@ import java.util.Map;
 final class XmemcachedRequests implements RequestReader {
   private static final String COMMAND = "net.rubyeye.xmemcached.command.Command";
   private static final String NO_SERVER_LEFT = "There is no available connection";
-  private static final String KEY = ",key=";
+  private static final String NO_CONNECTION = "net.rubyeye.xmemcached.exception.MemcachedException";
+  private static final String BEFORE_KEY = ",key=";
 
+  private final Connections connections;
   private final Servers servers;
   private final CommandOutcomes outcomes;
   private final Class<?> commandClass;
@@ -22,8 +24,12 @@ final class XmemcachedRequests implements RequestReader {
   private final MethodHandle status;
   private final MethodHandle result;
   private final MethodHandle exception;
+  private final MethodHandle locator;
+  private final MethodHandle sessionByKey;
+  private final MethodHandle key;
 
-  XmemcachedRequests(Members find, Servers servers) {
+  XmemcachedRequests(Members find, Connections connections, Servers servers) {
+    this.connections = connections;
     this.servers = servers;
     outcomes = new CommandOutcomes(find);
     commandClass = find.type(COMMAND);
@@ -32,6 +38,12 @@ final class XmemcachedRequests implements RequestReader {
     status = find.field(COMMAND, "status", Object.class);
     result = find.field(COMMAND, "result", Object.class);
     exception = find.field(COMMAND, "exception", Object.class);
+    locator =
+        find.field(
+            "net.rubyeye.xmemcached.impl.MemcachedConnector", "sessionLocator", Object.class);
+    sessionByKey =
+        find.methodOfString("net.rubyeye.xmemcached.MemcachedSessionLocator", "getSessionByKey");
+    key = find.field(COMMAND, "key", Object.class);
   }
 
   boolean isCommand(Object object) {
@@ -74,23 +86,43 @@ final class XmemcachedRequests implements RequestReader {
 
   @Override
   public String errorText(Throwable failure) {
-    // The client appends the key, which is nobody's business.
-    String text = String.valueOf(failure.getMessage());
-    int key = text.indexOf(KEY);
+    String text = failure.getMessage();
+    if (text == null) {
+      // For a status of the binary protocol the client has only a type.
+      return failure.getClass().getSimpleName();
+    }
+    // The client appends the key, which must not be shown.
+    int key = text.indexOf(BEFORE_KEY);
     return key < 0 ? text : text.substring(0, key);
   }
 
   @Override
   public Outcome outcomeOfRefusal(Object command, Throwable failure) {
-    return failure instanceof IllegalStateException ? Outcome.OVERLOAD : Outcome.NODE_DOWN;
+    if (failure instanceof IllegalStateException) {
+      return Outcome.OVERLOAD;
+    }
+    return isNoConnection(failure) ? Outcome.NODE_DOWN : Outcome.FAILED;
+  }
+
+  /** Anything else is thrown by the command that is encoded, for example a value too large. */
+  private static boolean isNoConnection(Throwable failure) {
+    return failure.getClass().getName().equals(NO_CONNECTION);
   }
 
   /**
-   * The client's locator is not asked, since some count its questions: the message names the
-   * server, and where no server is left, each of them is to blame.
+   * The message names a server that is out of reach, and where no server is left, each of them is
+   * to blame. The client's locator is asked only about commands that failed for another reason,
+   * since some locators count the questions.
    */
   @Override
   public Object nodeOfRefusal(Object connector, Object command, Throwable failure) {
+    if (!isNoConnection(failure)) {
+      return connections.server(
+          Reading.object(
+              sessionByKey,
+              Reading.object(locator, connector),
+              (String) Reading.object(key, command)));
+    }
     String text = String.valueOf(failure.getMessage());
     Object first = null;
     for (WeakReference<Object> noticed : servers.noticed(connector)) {

@@ -97,7 +97,11 @@ class WireTest {
     "FLUSH, OK, OK",
     "SET, SERVER_ERROR out of memory, SERVER_ERROR",
     "INCR, CLIENT_ERROR not a number, CLIENT_ERROR",
-    "GET, ERROR, CLIENT_ERROR"
+    "GET, ERROR, CLIENT_ERROR",
+    "SET, WHAT IS THIS, SERVER_ERROR",
+    "SET, SURPRISE, SERVER_ERROR",
+    "DELETE, DELETED, OK",
+    "STATS, STAT pid 1, OK"
   })
   void aTextAnswerIsKnownByItsWord(Operation operation, String line, Outcome outcome) {
     assertThat(Wire.outcome(operation, text(line + "\r\n"))).isEqualTo(outcome);
@@ -114,7 +118,8 @@ class WireTest {
     "APPEND, 5, NOT_STORED",
     "DELETE, 0, OK",
     "INCR, 6, CLIENT_ERROR",
-    "SET, 3, CLIENT_ERROR",
+    "SET, 3, SERVER_ERROR",
+    "SET, 131, CLIENT_ERROR",
     "SET, 130, SERVER_ERROR"
   })
   void aBinaryAnswerIsKnownByItsStatus(Operation operation, int status, Outcome outcome) {
