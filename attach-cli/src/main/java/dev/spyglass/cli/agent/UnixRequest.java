@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** One request to the agent's Unix socket and its answer, within a deadline. */
+/** One request to the agent's Unix socket, and the answer to it, within a deadline. */
 final class UnixRequest {
   private static final int LONGEST_ANSWER = 64 << 20;
 
@@ -31,18 +31,22 @@ final class UnixRequest {
   }
 
   String send(String request) {
-    // The target's own file system, whatever namespace it runs in.
+    // The path in the target's own file system, whatever namespace it runs in.
     Path path = Path.of("/proc", Long.toString(target.pid()), "root", socket);
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       return exchange(channel, request);
     } catch (IOException e) {
       if (!target.isUnchanged()) {
-        throw new CommandFailure(ExitCode.TARGET, target.pid() + " exited in the meantime", null);
+        throw new CommandFailure(
+            ExitCode.TARGET,
+            target.pid() + " ended before it answered",
+            "to see the JVMs: spyglass list");
       }
       throw new CommandFailure(
           ExitCode.NO_AGENT,
           "cannot reach the agent in " + target.pid() + " at " + socket + ": " + e.getMessage(),
-          "if a cleaner removed its socket: spyglass attach --replace " + target.pid());
+          "if the socket was removed, put a new agent in its place: spyglass attach --replace "
+              + target.pid());
     }
   }
 
@@ -66,7 +70,7 @@ final class UnixRequest {
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         answer.write(part, 0, n);
         if (answer.size() > LONGEST_ANSWER) {
-          throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
+          throw new IOException("its answer is longer than " + LONGEST_ANSWER + " bytes");
         }
       }
       return answer.toString(StandardCharsets.UTF_8);
@@ -75,7 +79,7 @@ final class UnixRequest {
         throw new CommandFailure(
             ExitCode.DEADLINE,
             target.pid() + " did not answer within " + timeout.toMillis() + " ms",
-            "is it stopped or starved? give it longer with --timeout");
+            "if it is neither stopped nor short of CPU, allow more time with --timeout");
       }
       throw e;
     } finally {
@@ -87,7 +91,7 @@ final class UnixRequest {
     try {
       channel.close();
     } catch (IOException e) {
-      // It is of no use any more either way.
+      // Nobody uses it any more, closed or not.
       return;
     }
   }
