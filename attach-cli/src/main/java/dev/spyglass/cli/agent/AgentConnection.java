@@ -12,8 +12,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Talks to the agent inside a JVM: through the agent's Unix socket, or through the attach protocol
- * if there is no socket, as in JVMs before 16.
+ * Talks to the agent inside a JVM: through its Unix socket, or, where the JVM is older than 16 and
+ * has none, through the attach protocol.
  */
 public final class AgentConnection {
   private static final String STATE = "spyglass.agent.state";
@@ -31,7 +31,7 @@ public final class AgentConnection {
     this.properties = properties;
   }
 
-  /** Looks for an agent in the target; {@link #isActive()} says whether there is one. */
+  /** Looks for an agent in the target; {@link #isActive()} tells whether there is one. */
   public static AgentConnection lookInto(TargetProcess target, Duration timeout) {
     return new AgentConnection(target, timeout, new AttachSocket(target, timeout).properties());
   }

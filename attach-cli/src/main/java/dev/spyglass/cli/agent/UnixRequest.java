@@ -31,22 +31,18 @@ final class UnixRequest {
   }
 
   String send(String request) {
-    // The path in the target's own file system, whatever namespace it runs in.
+    // The target's own file system, whatever namespace it runs in.
     Path path = Path.of("/proc", Long.toString(target.pid()), "root", socket);
     try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
       return exchange(channel, request);
     } catch (IOException e) {
       if (!target.isUnchanged()) {
-        throw new CommandFailure(
-            ExitCode.TARGET,
-            target.pid() + " ended before it answered",
-            "to see the JVMs: spyglass list");
+        throw new CommandFailure(ExitCode.TARGET, target.pid() + " exited in the meantime", null);
       }
       throw new CommandFailure(
           ExitCode.NO_AGENT,
           "cannot reach the agent in " + target.pid() + " at " + socket + ": " + e.getMessage(),
-          "if the socket was removed, put a new agent in its place: spyglass attach --replace "
-              + target.pid());
+          "if a cleaner removed its socket: spyglass attach --replace " + target.pid());
     }
   }
 
