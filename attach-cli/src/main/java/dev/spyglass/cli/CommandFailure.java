@@ -1,8 +1,8 @@
 package dev.spyglass.cli;
 
 /**
- * An end of the command that the user can do something about: what happened, what to do next, and
- * the exit code. It is shown without a stack trace.
+ * The command cannot go on, and the user can do something about it: what happened, what to do next,
+ * and the exit code. It is shown without a stack trace.
  */
 public final class CommandFailure extends RuntimeException {
   private static final long serialVersionUID = 1L;
@@ -14,8 +14,8 @@ public final class CommandFailure extends RuntimeException {
    * Creates a failure.
    *
    * @param exitCode one of {@link ExitCode}
-   * @param what what happened and why, without a prefix
-   * @param next what to do next, or null where there is nothing to advise
+   * @param what what happened and why, without a prefix such as "error"
+   * @param next what to do next, or null if there is no advice
    */
   public CommandFailure(int exitCode, String what, String next) {
     super(what);

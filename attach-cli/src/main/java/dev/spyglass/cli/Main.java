@@ -2,12 +2,11 @@ package dev.spyglass.cli;
 
 import dev.spyglass.cli.command.Spyglass;
 
-/** Entry point of {@code spyglass.jar}. */
+/** Entry point of {@code spyglass.jar}. The name is part of scripts and of the jar's manifest. */
 public final class Main {
   /** Runs the command and ends the JVM with its exit code. */
   public static void main(String[] arguments) {
-    WarmUp.start();
-    System.exit(Spyglass.run(arguments));
+    Spyglass.main(arguments);
   }
 
   private Main() {}

@@ -36,59 +36,70 @@ public final class AgentConnection {
     return new AgentConnection(target, timeout, new AttachSocket(target, timeout).properties());
   }
 
-  /** The connection to an agent that must be there. */
+  /**
+   * Connects to the agent in the target.
+   *
+   * @throws CommandFailure if there is none
+   */
   public static AgentConnection require(TargetProcess target, Duration timeout) {
     AgentConnection connection = lookInto(target, timeout);
     if (!connection.isActive()) {
       throw new CommandFailure(
           ExitCode.NO_AGENT,
           "no agent in " + target.pid() + " (" + target.main() + ")",
-          "put it in: spyglass attach " + target.pid());
+          "to put it in: spyglass attach " + target.pid());
     }
     return connection;
   }
 
-  /** Whether an agent runs there. */
+  /** Whether an agent runs in the target. */
   public boolean isActive() {
     return state().startsWith(ACTIVE);
   }
 
-  /** {@code active VERSION}, {@code inert: reason}, or empty. */
+  /** {@code active VERSION}, {@code inert: REASON}, or empty if there was never an agent. */
   public String state() {
     return properties.getOrDefault(STATE, "");
   }
 
-  /** Version of the agent that runs there. */
+  /** The version of the agent that runs in the target, or empty. */
   public String version() {
     return isActive() ? state().substring(ACTIVE.length()) : "";
   }
 
-  /** Whether it can be asked through a socket. */
+  /** Whether the agent has a socket. */
   public boolean hasSocket() {
     return properties.containsKey(SOCKET);
   }
 
-  /** Path of the socket as the target sees it, or null. */
+  /** The path of the agent's socket as the target sees it, or null. */
   public String socket() {
     return properties.get(SOCKET);
   }
 
-  /** What the agent found when it was attached, line by line; empty if it came otherwise. */
+  /** What the agent found at its attach, line by line; empty if it was not attached. */
   public List<String> summary() {
     return properties.getOrDefault(SUMMARY, "").lines().toList();
   }
 
-  /** Everything the agent publishes, at this moment. */
+  /** Reads everything that the agent publishes, as of now. */
   public Snapshot read() {
     return Snapshot.parse(request("read"));
   }
 
-  /** Lets the agent look for leaks now; {@code live} collects garbage and counts objects first. */
+  /**
+   * Lets the agent look for leaks now.
+   *
+   * @param live whether it first collects garbage and counts objects, which stops the target
+   */
   public JsonObject analyse(boolean live) {
     return Snapshot.parse(request(live ? "analyse live" : "analyse")).only();
   }
 
-  /** The threads of clients, and the threads within clients; stops all threads for a moment. */
+  /**
+   * The threads that clients started, and the application's threads that are inside a client. All
+   * threads of the target are stopped for a moment.
+   */
   public JsonObject threads() {
     return Snapshot.parse(request("threads")).only();
   }
@@ -104,7 +115,7 @@ public final class AgentConnection {
         : requestByAttach(request);
   }
 
-  /** The answer comes as a system property under a name nobody can guess. */
+  /** The answer comes back as a system property whose name nobody can guess. */
   private String requestByAttach(String request) {
     String token = UUID.randomUUID().toString();
     try (JarPlacement placed = JarPlacement.of(target, AgentJar.content())) {
@@ -115,7 +126,7 @@ public final class AgentConnection {
         throw new CommandFailure(
             ExitCode.NO_AGENT,
             "the agent in " + target.pid() + " did not answer",
-            "take it out and in again: spyglass attach --replace " + target.pid());
+            "to put a new one in its place: spyglass attach --replace " + target.pid());
       }
       socket.loadAgent(placed.path(), "forget=" + token);
       return answer;

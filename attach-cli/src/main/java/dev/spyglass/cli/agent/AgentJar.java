@@ -10,20 +10,25 @@ import java.nio.file.Path;
 public final class AgentJar {
   private static final String NAME = "spyglass-agent.jar";
 
-  /** The whole jar. */
+  /** The bytes of the jar. */
   public static byte[] content() {
     try (InputStream carried = AgentJar.class.getResourceAsStream("/" + NAME)) {
       if (carried != null) {
         return carried.readAllBytes();
       }
     } catch (IOException e) {
-      throw new CommandFailure(ExitCode.INTERNAL, "the carried agent cannot be read: " + e, null);
+      throw new CommandFailure(
+          ExitCode.INTERNAL,
+          "the agent inside this command's jar cannot be read: " + e,
+          "replace spyglass.jar by an undamaged copy");
     }
     throw new CommandFailure(
-        ExitCode.INTERNAL, "this build carries no agent", "build it with: mvn package");
+        ExitCode.INTERNAL,
+        "this build of the command does not contain the agent",
+        "to build one that does: mvn package");
   }
 
-  /** How the jar is named in advice: where a user would have put it. */
+  /** A path for advice about {@code -javaagent}: the user puts the jar wherever they like. */
   public static Path advised() {
     return Path.of("/path/to", NAME);
   }

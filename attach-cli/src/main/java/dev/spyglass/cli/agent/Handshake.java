@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Waits until the agent says that it is up. A load reports success even where the agent could not
- * start, and the agent starts in a thread of its own, so its word counts alone.
+ * Waits until the agent reports that it is up. That a load succeeded proves nothing: the agent
+ * starts in a thread of its own, and the JVM reports success even if it cannot start.
  */
 final class Handshake {
   private static final long PAUSE_NANOS = 25_000_000;
@@ -32,13 +32,13 @@ final class Handshake {
         throw new CommandFailure(
             ExitCode.REFUSED,
             "the agent did not start in " + target.pid() + ": " + connection.state(),
-            "the application is unaffected; its standard error has the details");
+            "the application's standard error has the details");
       }
       if (System.nanoTime() - deadline > 0) {
         throw new CommandFailure(
             ExitCode.DEADLINE,
             "the agent in " + target.pid() + " was not up within " + timeout.toSeconds() + " s",
-            "look at it later: spyglass status " + target.pid());
+            "it may still come up; to see: spyglass status " + target.pid());
       }
       LockSupport.parkNanos(PAUSE_NANOS);
     }

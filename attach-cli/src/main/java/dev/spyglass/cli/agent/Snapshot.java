@@ -9,18 +9,24 @@ import dev.spyglass.cli.ExitCode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What an agent published at one moment: one JSON object for each of its MBeans. */
+/** What an agent published at one moment: one JSON object for each of its MBeans. Immutable. */
 public final class Snapshot {
   private final List<JsonObject> beans = new ArrayList<>();
 
-  /** Reads an answer of the agent. */
+  /**
+   * Parses an answer of the agent.
+   *
+   * @throws CommandFailure if the agent answered with an error, or the answer cannot be parsed
+   */
   public static Snapshot parse(String answer) {
     Snapshot snapshot = new Snapshot();
     try {
       JsonObject all = JsonParser.parseString(answer).getAsJsonObject();
       if (all.has("error") && !all.get("error").getAsString().equals("unknown request")) {
         throw new CommandFailure(
-            ExitCode.REFUSED, "the agent answers: " + all.get("error").getAsString(), null);
+            ExitCode.REFUSED,
+            "the agent could not answer: " + all.get("error").getAsString(),
+            "try again; if it fails again: spyglass attach --replace TARGET");
       }
       for (JsonElement bean : all.getAsJsonArray("beans")) {
         snapshot.beans.add(bean.getAsJsonObject());
@@ -29,27 +35,27 @@ public final class Snapshot {
     } catch (JsonParseException | IllegalStateException | NullPointerException e) {
       throw new CommandFailure(
           ExitCode.NO_AGENT,
-          "the agent's answer cannot be read; it may be of another version",
-          "replace it by this one: spyglass attach --replace TARGET");
+          "the agent's answer cannot be read; the agent may be of another version",
+          "to put this version in its place: spyglass attach --replace TARGET");
     }
   }
 
-  /** The answer where it is one object alone. */
+  /** The only object of an answer that has just one. */
   JsonObject only() {
     return beans.get(0);
   }
 
-  /** The agent itself. */
+  /** The MBean of the agent itself. */
   public JsonObject agent() {
     return ofType("Agent").get(0);
   }
 
-  /** Its clients. */
+  /** The MBeans of all clients. */
   public List<JsonObject> clients() {
     return ofType("Client");
   }
 
-  /** The nodes of all clients. */
+  /** The MBeans of the nodes of all clients. */
   public List<JsonObject> nodes() {
     return ofType("Node");
   }
@@ -65,7 +71,7 @@ public final class Snapshot {
     return found;
   }
 
-  /** The id of a client bean. */
+  /** The id of a client, from the name of its MBean. */
   public static String clientId(JsonObject client) {
     String name = client.get("name").getAsString();
     return name.substring(name.indexOf("client=") + "client=".length());

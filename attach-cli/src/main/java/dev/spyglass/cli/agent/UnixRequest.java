@@ -16,7 +16,7 @@ import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
 
-/** One request to the agent's Unix socket and its answer, within a deadline. */
+/** One request to the agent's Unix socket, and the answer to it, within a deadline. */
 final class UnixRequest {
   private static final int LONGEST_ANSWER = 64 << 20;
 
@@ -66,7 +66,7 @@ final class UnixRequest {
       for (int n = in.read(part); n >= 0; n = in.read(part)) {
         answer.write(part, 0, n);
         if (answer.size() > LONGEST_ANSWER) {
-          throw new IOException("an answer of more than " + LONGEST_ANSWER + " bytes");
+          throw new IOException("its answer is longer than " + LONGEST_ANSWER + " bytes");
         }
       }
       return answer.toString(StandardCharsets.UTF_8);
@@ -75,7 +75,7 @@ final class UnixRequest {
         throw new CommandFailure(
             ExitCode.DEADLINE,
             target.pid() + " did not answer within " + timeout.toMillis() + " ms",
-            "is it stopped or starved? give it longer with --timeout");
+            "if it is neither stopped nor short of CPU, allow more time with --timeout");
       }
       throw e;
     } finally {
@@ -87,7 +87,7 @@ final class UnixRequest {
     try {
       channel.close();
     } catch (IOException e) {
-      // It is of no use any more either way.
+      // Nobody uses it any more, closed or not.
       return;
     }
   }

@@ -25,9 +25,9 @@ import picocli.CommandLine.ParameterException;
       "Examples:",
       "  spyglass attach checkout",
       "  spyglass attach 4711 --opt names=sessions@cache-1:11211",
-      "  spyglass attach 4711 --replace      put this version in place of another",
+      "  spyglass attach 4711 --replace      replace an agent that is already in",
       "",
-      "No TCP port is opened. spyglass detach takes everything out again."
+      "No TCP port is opened. spyglass detach takes the agent out again."
     })
 final class AttachCommand extends TargetCommand {
   private static final List<String> KNOWN = List.of("names", "jmx", "channel", "log");
@@ -35,10 +35,11 @@ final class AttachCommand extends TargetCommand {
   @Option(
       names = "--opt",
       paramLabel = "KEY=VALUE",
-      description = "setting of the agent: names=NAME@HOST:PORT[;...], jmx, channel or log=on|off")
+      description =
+          "a setting of the agent: names=NAME@HOST:PORT[;...], jmx=on|off, channel=on|off, log=on|off")
   private List<String> settings = new ArrayList<>();
 
-  @Option(names = "--replace", description = "take an agent out first that is in already")
+  @Option(names = "--replace", description = "first take out an agent that is already in")
   private boolean replace;
 
   @picocli.CommandLine.Spec private picocli.CommandLine.Model.CommandSpec spec;
@@ -56,11 +57,11 @@ final class AttachCommand extends TargetCommand {
       throw new CommandFailure(
           ExitCode.NO_AGENT,
           target.pid()
-              + " holds agent "
+              + " has agent "
               + connection.version()
-              + ", this command is "
+              + ", but this command is of version "
               + VersionText.version(),
-          "put this version in its place: spyglass attach --replace " + target.pid());
+          "to put this version in its place: spyglass attach --replace " + target.pid());
     }
     if (!already || (!connection.hasSocket() && target.release() >= 16)) {
       connection = AgentLoader.load(target, settings, options.timeout);
@@ -79,11 +80,12 @@ final class AttachCommand extends TargetCommand {
       }
       boolean flag = !key.equals("names");
       if (flag && !setting.matches("[a-z]+=(on|off)")) {
-        throw new ParameterException(spec.commandLine(), "'" + setting + "' is neither on nor off");
+        throw new ParameterException(
+            spec.commandLine(), "'" + setting + "' must be " + key + "=on or " + key + "=off");
       }
       if (!flag && !setting.matches("names=[^,@;]+@[^,@;]+(;[^,@;]+@[^,@;]+)*")) {
         throw new ParameterException(
-            spec.commandLine(), "'" + setting + "' is not names=NAME@HOST:PORT[;NAME@HOST:PORT]");
+            spec.commandLine(), "'" + setting + "' must be names=NAME@HOST:PORT[;NAME@HOST:PORT]");
       }
     }
   }
@@ -103,31 +105,33 @@ final class AttachCommand extends TargetCommand {
     System.out.printf(
         "  agent %s %s, %s%n",
         connection.version(),
-        already ? "was in already" : "loaded in " + millis + " ms",
+        already ? "was already in" : "loaded in " + millis + " ms",
         connection.hasSocket()
             ? "channel " + connection.socket()
-            : "asked through attach (no Unix socket there)");
+            : "without a Unix socket: asked through the attach mechanism");
     if (!already) {
-      // Of an agent that is in for longer it would tell how things were when it came.
+      // For an agent that was already running, the summary would describe the time of its attach.
       connection.summary().forEach(line -> System.out.println("  " + line));
     }
     System.out.printf(
-        "No TCP port opened. Next: spyglass nodes %1$d; out: spyglass detach %1$d%n", target.pid());
+        "No TCP port opened. Next: spyglass nodes %1$d. To take it out: spyglass detach %1$d%n",
+        target.pid());
     notes(target, connection, already);
   }
 
   private void notes(TargetProcess target, AgentConnection connection, boolean already) {
     if (already && !settings.isEmpty()) {
-      options.note("note: --opt changes nothing for an agent that is in; add --replace");
+      options.note(
+          "note: --opt has no effect on an agent that is already in; add --replace to reload it");
     }
     if (!already && connection.summary().size() < 2) {
       options.note(
-          "note: no memcached client in this JVM yet; the first one that is made will be seen");
+          "note: no memcached client in this JVM yet; the agent will see the first one created");
     }
     if (!already && target.release() >= 21) {
       options.note(
-          "note: the JVM logged 4 WARNING lines about dynamic agents (JEP 451); start it with"
-              + " -XX:+EnableDynamicAgentLoading or -javaagent to avoid them");
+          "note: the JVM logged 4 WARNING lines about dynamic agents (JEP 451); to avoid them,"
+              + " start it with -XX:+EnableDynamicAgentLoading or -javaagent");
     }
   }
 }

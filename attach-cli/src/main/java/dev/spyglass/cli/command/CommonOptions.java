@@ -8,7 +8,7 @@ import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
 
-/** What every command understands. */
+/** The options that every command has. */
 final class CommonOptions {
   /** When to use colour. */
   enum Color {
@@ -28,7 +28,7 @@ final class CommonOptions {
       names = "--color",
       paramLabel = "WHEN",
       defaultValue = "auto",
-      description = "auto, always or never; auto is on a terminal without NO_COLOR")
+      description = "auto, always or never; auto: on a terminal, unless NO_COLOR is set")
   Color color;
 
   @Option(
@@ -37,7 +37,7 @@ final class CommonOptions {
       defaultValue = "15s",
       converter = DurationConverter.class,
       description =
-          "bound of one exchange with a target, such as 500ms or 15s (default: ${DEFAULT-VALUE})")
+          "limit for one exchange with a target, such as 500ms (default: ${DEFAULT-VALUE})")
   Duration timeout;
 
   @Option(
@@ -56,7 +56,7 @@ final class CommonOptions {
         return Pattern.compile(text);
       } catch (PatternSyntaxException e) {
         throw new TypeConversionException(
-            "'" + text + "' is no regular expression: " + e.getDescription());
+            "'" + text + "' is not a regular expression: " + e.getDescription());
       }
     }
   }
@@ -66,8 +66,9 @@ final class CommonOptions {
     return color == Color.ALWAYS || (color == Color.AUTO && auto);
   }
 
+  /** Prints a note on standard error, unless the user wants none; null is no note. */
   void note(String text) {
-    if (!quiet) {
+    if (!quiet && text != null) {
       System.err.println(text);
     }
   }

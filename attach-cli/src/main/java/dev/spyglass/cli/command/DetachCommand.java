@@ -26,10 +26,12 @@ final class DetachCommand extends TargetCommand {
       Json.print(System.out, result);
     } else {
       System.out.println(
-          target.pid() + ": hooks out, original code back, MBeans, threads and socket gone.");
+          target.pid()
+              + ": agent removed; the client code is as before, MBeans, threads and socket"
+              + " are gone.");
       System.out.println(
-          "What stays until the JVM exits: one small entry class, two event classes without a"
-              + " listener, and the JVM's own open handle on the jar.");
+          "Until the JVM exits, these stay: one small entry class, two event classes without a"
+              + " listener, and the JVM's open file of the agent jar.");
     }
     return ExitCode.OK;
   }

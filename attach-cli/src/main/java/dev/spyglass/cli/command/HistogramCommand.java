@@ -11,7 +11,7 @@ import dev.spyglass.cli.output.Table;
 import dev.spyglass.cli.process.TargetProcess;
 import java.util.List;
 
-/** {@code spyglass leaks TARGET --histogram}: looks at the heap, needs no agent. */
+/** {@code spyglass leaks TARGET --histogram}: counts objects in the heap, without an agent. */
 final class HistogramCommand {
   private final TargetProcess target;
   private final CommonOptions options;
@@ -28,7 +28,7 @@ final class HistogramCommand {
 
   int run() {
     HeapWalk walk = HeapWalk.of(target, options.timeout);
-    tellCost(walk);
+    announceCost(walk);
     HistogramLooks looks = new HistogramLooks(wanted.classes());
     boolean interrupted;
     try (Interruption interruption = new Interruption()) {
@@ -39,21 +39,21 @@ final class HistogramCommand {
     return interrupted ? ExitCode.INTERRUPTED : ExitCode.OK;
   }
 
-  private void tellCost(HeapWalk walk) {
+  private void announceCost(HeapWalk walk) {
     long millis = walk.pauseMillis(live);
     String pause = seconds(millis);
     String heap = Cells.bytes(walk.heapBytes());
     if (millis > options.timeout.toMillis()) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "the histogram of a heap of "
-              + heap
-              + " stops "
+          "a histogram would stop "
               + target.pid()
               + " for about "
               + pause
-              + ", longer than --timeout; nothing was done to it",
-          "give it the time, if the target can spare it: --timeout " + (millis / 500 + 1) + "s");
+              + ", because its heap holds "
+              + heap
+              + "; that is longer than --timeout, so nothing was done",
+          "if the target can afford it: --timeout " + (millis / 500 + 1) + "s");
     }
     options.note(
         "note: "
@@ -65,7 +65,7 @@ final class HistogramCommand {
             + " for up to "
             + pause
             + (wanted.samples() > 1 ? ", " + wanted.samples() + " times" : "")
-            + (live ? "" : "; no collection, so garbage counts too"));
+            + (live ? "" : "; garbage counts too, unless you add --live"));
   }
 
   private void look(HistogramLooks looks, Interruption interruption) {
@@ -77,7 +77,7 @@ final class HistogramCommand {
         if (looks.count() == 0 || !canShow(e, interruption)) {
           throw e;
         }
-        options.note("note: " + e.what() + "; shown is what was seen before");
+        options.note("note: " + e.what() + "; the table shows the samples taken before");
         return;
       }
       if (wanted.samples() > 1) {
@@ -104,11 +104,11 @@ final class HistogramCommand {
     }
     if (rows.stream().allMatch(HistogramCommand::isShared)) {
       options.note(
-          "note: no class of a memcached client has objects here"
-              + (wanted.all ? "" : ", or only one each (--all)")
-              + "; --package NAME adds a wrapper's");
+          "note: no class of a memcached client has "
+              + (wanted.all ? "objects here" : "more than one object here (--all shows the others)")
+              + "; --package NAME adds the classes of a wrapper");
     } else if (!wanted.all && looks.singletons() > 0) {
-      options.note("note: " + looks.singletons() + " classes with one object: --all");
+      options.note("note: --all also shows " + looks.singletons() + " classes with one object");
     }
   }
 
@@ -137,7 +137,8 @@ final class HistogramCommand {
     List<JsonObject> shared = rows.stream().filter(HistogramCommand::isShared).toList();
     if (!shared.isEmpty()) {
       System.out.println();
-      System.out.println("also used by others: a histogram cannot tell whose these are");
+      System.out.println(
+          "used by other code too; a histogram does not show whose objects these are");
       table.print(System.out, shared, false, row -> "");
     }
   }
@@ -146,7 +147,7 @@ final class HistogramCommand {
     return row.get("alsoUsedByOthers").getAsBoolean();
   }
 
-  /** In percent, and nothing for what does not grow. */
+  /** In percent; {@code -} for a class that does not grow. */
   private static String straightness(JsonObject row) {
     boolean grows = !Cells.perSecond(row, "growthPerSecond").equals("0");
     double share = Cells.number(row, "straightness");

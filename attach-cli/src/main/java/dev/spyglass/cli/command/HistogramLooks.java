@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * One or several histograms of a target, narrowed to cache classes, and what grows between them.
- * Classes of one name in several class loaders are added up.
+ * The cache classes in one or several histograms of a target, and how fast each grows. Classes of
+ * the same name in several class loaders are added up.
  */
 final class HistogramLooks {
   private static final class Line {
@@ -40,7 +40,7 @@ final class HistogramLooks {
     this.classes = classes;
   }
 
-  /** Takes up a histogram that was taken at a moment given in {@link System#nanoTime()}. */
+  /** Adds a histogram that was taken at a moment given in {@link System#nanoTime()}. */
   void add(ClassHistogram histogram, long nanos) {
     for (Line line : lines.values()) {
       line.instances = 0;
@@ -68,7 +68,7 @@ final class HistogramLooks {
     Line line = lines.get(key);
     if (line == null) {
       line = new Line(row, number, own);
-      // Before it was seen there were none.
+      // The earlier histograms had no object of this class.
       for (long nanos : lookedAtNanos) {
         line.growth.add(nanos, 0);
       }
@@ -77,19 +77,19 @@ final class HistogramLooks {
     return line;
   }
 
-  /** How many there were. */
+  /** Number of histograms so far. */
   int count() {
     return lookedAtNanos.size();
   }
 
-  /** How many classes of clients were never there with more than one object. */
+  /** Number of classes of clients that never had more than one object. */
   int singletons() {
     return (int) lines.values().stream().filter(line -> line.own && line.most <= 1).count();
   }
 
   /**
-   * The classes as of the last look: those of clients first, in each group those that grow most,
-   * then those with the most bytes.
+   * The classes as of the last histogram: those of clients first; in each group, those that grow
+   * fastest, then those with the most bytes.
    */
   List<JsonObject> rows(boolean withSingletons) {
     Comparator<Line> order =

@@ -5,8 +5,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets a command that takes long show what it has when it is interrupted from the keyboard: until
- * it is closed, the JVM waits with its end. Made and closed by the thread that works.
+ * Lets a long command show what it has so far when it is interrupted from the keyboard: the JVM
+ * does not end before this is closed. Created and closed by the thread that does the work.
  */
 final class Interruption implements AutoCloseable {
   private static final long GRACE_SECONDS = 10;
@@ -51,7 +51,7 @@ final class Interruption implements AutoCloseable {
     try {
       Runtime.getRuntime().removeShutdownHook(hook);
     } catch (IllegalStateException e) {
-      // It runs already, which is what it is for.
+      // The hook is running already, and needs not be removed.
       return;
     }
   }

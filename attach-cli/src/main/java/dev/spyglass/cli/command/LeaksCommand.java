@@ -9,24 +9,28 @@ import picocli.CommandLine.Option;
 /** {@code spyglass leaks TARGET}. */
 @Command(
     name = "leaks",
-    description = "Show what piles up in memory, who holds it, and what would stop it.",
+    description = "Show what piles up in memory, who holds it, and how to stop it.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "Without --histogram the agent has to be in. It looks for what lasts: a burst that drains is",
-      "no suspect. Numbers of objects are counted in the queues; no garbage is collected for them.",
+      "Without --histogram, the agent must be in the target. It reports what lasts: a",
+      "burst that drains is not a suspect. It counts objects in the client's queues",
+      "and collects no garbage for that.",
+      "",
+      "With --histogram, no agent is needed. Garbage counts too, so GROWTH can be",
+      "negative when a collection runs in between; --live avoids that. STRAIGHT is how",
+      "well a straight line fits the growth: near 100%% for a leak, low for noise.",
       "",
       "Examples:",
-      "  spyglass leaks checkout                          suspects, with cause and cure",
-      "  spyglass leaks checkout --fail-on error || page  exit code 6 if memory runs out soon",
-      "  spyglass leaks checkout --histogram              cache classes in the heap, no agent"
-          + " needed",
-      "  spyglass leaks checkout --histogram --every 10s --samples 6     which of them grow",
-      "  spyglass leaks checkout --histogram --live       after a full collection: stops it longer",
-      "  spyglass leaks checkout --histogram --package com.acme.cache -o json"
+      "  spyglass leaks checkout                      suspects, with cause and cure",
+      "  spyglass leaks checkout --fail-on error      exit code 6 if memory runs out",
+      "  spyglass leaks checkout --histogram          cache classes in the heap",
+      "  spyglass leaks 4711 --histogram --every 10s  which of them grow",
+      "  spyglass leaks 4711 --histogram --live       collect garbage first",
+      "  spyglass leaks 4711 --histogram --package com.acme.cache -o json"
     })
 final class LeaksCommand extends TargetCommand {
-  /** From which severity on suspects make the command fail. */
+  /** The lowest severity of a suspect that makes the command fail. */
   enum Bar {
     WARN,
     ERROR
@@ -38,18 +42,16 @@ final class LeaksCommand extends TargetCommand {
 
   @Option(
       names = "--histogram",
-      description = "objects of cache classes in the heap, as jmap -histo counts them")
+      description = "count the objects of cache classes in the heap, as jmap -histo does")
   private boolean histogram;
 
-  @Option(
-      names = "--live",
-      description = "collect garbage first, which stops the target for longer")
+  @Option(names = "--live", description = "collect garbage first, which stops the target longer")
   private boolean live;
 
   @Option(
       names = "--fail-on",
       paramLabel = "SEVERITY",
-      description = "end with exit code 6 if there is a suspect of warn or of error")
+      description = "warn or error: exit code 6 if a suspect has this severity or more")
   private Bar bar;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
@@ -62,7 +64,8 @@ final class LeaksCommand extends TargetCommand {
     }
     if (bar != null) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "--fail-on judges suspects, which --histogram has none of");
+          spec.commandLine(),
+          "--fail-on is about suspects, and --histogram shows none; use one of them");
     }
     return new HistogramCommand(target, options, histogramOptions, live).run();
   }

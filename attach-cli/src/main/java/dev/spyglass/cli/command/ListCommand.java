@@ -3,12 +3,12 @@ package dev.spyglass.cli.command;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonNull;
 import com.google.gson.JsonObject;
+import dev.spyglass.cli.library.FoundLibrary;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
 import dev.spyglass.cli.process.AgentPresence;
 import dev.spyglass.cli.process.ClientLibraries;
-import dev.spyglass.cli.process.ClientLibrary;
 import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.TargetProcess;
 import java.util.ArrayList;
@@ -18,10 +18,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code spyglass list}: attaches to nothing and sends no signal. */
+/** {@code spyglass list}. It attaches to no process and sends no signal. */
 @Command(
     name = "list",
-    description = "Show the JVMs here, their memcached clients, and whether the agent is in.",
+    description = "Show the JVMs here, their memcached libraries, and whether the agent is in.",
     mixinStandardHelpOptions = true,
     footer = {"", "Examples:", "  spyglass list", "  spyglass list --all -o json"})
 final class ListCommand implements Callable<Integer> {
@@ -29,7 +29,7 @@ final class ListCommand implements Callable<Integer> {
 
   @Option(
       names = {"-a", "--all"},
-      description = "also JVMs without a memcached client library")
+      description = "also show JVMs without a memcached client library")
   private boolean all;
 
   @Override
@@ -57,11 +57,9 @@ final class ListCommand implements Callable<Integer> {
     row.addProperty("java", jvm.javaVersion());
     row.addProperty("main", jvm.main());
     JsonArray libraries = new JsonArray();
-    for (ClientLibrary library : ClientLibraries.of(jvm)) {
+    for (FoundLibrary library : ClientLibraries.of(jvm)) {
       libraries.add(
-          library.version() == null
-              ? library.library()
-              : library.library() + " " + library.version());
+          library.version() == null ? library.name() : library.name() + " " + library.version());
     }
     row.add("libraries", libraries);
     String agent = AgentPresence.of(jvm);
@@ -98,17 +96,20 @@ final class ListCommand implements Callable<Integer> {
 
   private void notes(List<JsonObject> rows, int without, Jvms jvms) {
     if (without > 0) {
-      options.note(without + " JVMs without a memcached client library; --all shows them");
+      options.note(
+          "note: --all also shows " + without + " JVMs without a memcached client library");
     }
     boolean root = System.getProperty("user.name").equals("root");
     if (!jvms.hidden().isEmpty() || (jvms.unreadable() > 0 && !root)) {
       int hidden = jvms.hidden().size();
       options.note(
-          (hidden > 0 ? hidden + " JVMs" : "processes")
-              + " of other users cannot be looked into; run as root to see them");
+          "note: "
+              + (hidden > 0 ? hidden + " JVMs" : "processes")
+              + " of other users are not shown, because this user may not look into them; root may");
     }
-    if (rows.isEmpty() && without == 0) {
-      options.note("no JVM found; in a container, run this inside it or as root on the host");
+    if (rows.isEmpty() && without == 0 && jvms.hidden().isEmpty()) {
+      options.note(
+          "note: no JVM found; for a JVM in a container, run this inside it or as root on the host");
     }
   }
 }

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Chooses nodes by client and address, and gives their rows a form of their own. */
+/** Picks the nodes that the user wants, by client and address, and makes rows of them. */
 final class NodeFilter {
   @Option(names = "--client", paramLabel = "ID", description = "only this client")
   private String client;
@@ -20,7 +20,11 @@ final class NodeFilter {
       description = "only this node; a part of its address is enough")
   private String node;
 
-  /** Rows with {@code client}, {@code node} and then all attributes. */
+  /**
+   * The wanted nodes as rows: {@code client}, {@code node}, then all attributes of the MBean.
+   *
+   * @throws CommandFailure if there are nodes, but none that is wanted
+   */
   List<JsonObject> rows(Snapshot snapshot) {
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject bean : snapshot.nodes()) {
@@ -40,7 +44,7 @@ final class NodeFilter {
           "no node matches"
               + (client == null ? "" : " --client " + client)
               + (node == null ? "" : " --node " + node),
-          "there are: " + known(snapshot));
+          "the nodes are: " + known(snapshot));
     }
     return rows;
   }

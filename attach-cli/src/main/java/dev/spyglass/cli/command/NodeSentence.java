@@ -4,11 +4,9 @@ import com.google.gson.JsonObject;
 import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Cells;
 
-/**
- * What the numbers of a node in trouble mean, in a sentence: since when, and why it is not down.
- */
+/** One sentence about a node in trouble: what is wrong, since when, and what the client will do. */
 final class NodeSentence {
-  /** The sentence, or null for a node that is in order. */
+  /** The sentence, or null if the node is in order. */
   static String of(JsonObject node, Snapshot snapshot) {
     String name = Cells.text(node, "node");
     switch (Cells.text(node, "state")) {
@@ -17,45 +15,47 @@ final class NodeSentence {
       case "DOWN":
         return down(name, node, snapshot);
       case "CONNECTING":
-        return name + " was never connected since " + Cells.time(node, "stateSince");
+        return name + " has not connected since " + Cells.time(node, "stateSince");
       default:
         boolean unansweredYet = Cells.number(node, "reconnectToFirstAnswerMillis") < 0;
         return unansweredYet && Cells.number(node, "flapsTotal") > 0
             ? name
-                + " came back "
+                + " reconnected "
                 + Cells.count(node, "flapsTotal")
-                + " times without one answer: it accepts connections and does not serve them"
+                + " times without a single answer: it accepts connections but does not serve them"
             : null;
     }
   }
 
   private static String notYet(JsonObject node) {
     if (Cells.number(node, "timeoutThreshold") < 0) {
-      return "; the client has no rule that would mark it down";
+      return "; the client has no timeout threshold that would mark it down";
     }
-    return "; the client marks it down after "
+    return "; the client will mark it down after "
         + Cells.count(node, "timeoutThreshold")
-        + " timeouts in a row and counts "
-        + Cells.count(node, "consecutiveTimeouts");
+        + " consecutive timeouts ("
+        + Cells.count(node, "consecutiveTimeouts")
+        + " so far)";
   }
 
   private static String down(String name, JsonObject node, Snapshot snapshot) {
     StringBuilder text = new StringBuilder(name);
     boolean before = Cells.text(node, "downCause").equals("before_attach");
     if (before) {
-      text.append(" was down before the agent came");
+      text.append(" was down before the agent came, so the cause is not known");
       if (!Cells.text(node, "firstEvidence").equals("-")) {
-        text.append("; its oldest pending operation is of ");
+        text.append("; its oldest pending operation dates from ");
         text.append(Cells.time(node, "firstEvidence"));
       }
     } else {
-      text.append(" is marked down since ").append(Cells.time(node, "stateSince"));
+      text.append(" has been down since ").append(Cells.time(node, "stateSince"));
       text.append(" (").append(Cells.text(node, "downCause")).append(")");
     }
     double pending = Cells.number(node, "pendingOperations");
     if (pending > 0) {
       text.append("; ").append(Cells.count(node, "pendingOperations"));
-      text.append(" operations are still queued for it");
+      text.append(pending == 1 ? " operation is" : " operations are");
+      text.append(" still queued for it");
     }
     return text.append(mode(node, snapshot)).toString();
   }

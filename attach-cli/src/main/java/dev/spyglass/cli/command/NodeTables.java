@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Table;
 
-/** The columns in which nodes and their state changes are shown. */
+/** The columns of tables about nodes, their state changes and their connections. */
 final class NodeTables {
   private static final String RED = "\u001b[31m";
   private static final String YELLOW = "\u001b[33m";
@@ -79,14 +79,14 @@ final class NodeTables {
         .text("LOCAL PORT", NodeTables::localPort)
         .text("OPEN", r -> r.get("open").getAsBoolean() ? "yes" : "no")
         .number("IN A ROW", r -> Cells.count(r, "consecutiveTimeouts"))
-        .number("NO HEARTBEAT", r -> Cells.count(r, "heartbeatFailures"))
+        .number("MISSED BEATS", r -> Cells.count(r, "heartbeatFailures"))
         .number("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .number("READ Q", r -> Cells.count(r, "readQueueSize"));
   }
 
-  /** Not grouped by thousands: it is looked for in what other tools print. */
+  /** Not grouped by thousands: people search for it in the output of other tools. */
   private static String localPort(JsonObject row) {
-    long port = row.get("localPort").getAsLong();
+    long port = (long) Cells.number(row, "localPort");
     return port > 0 ? Long.toString(port) : "-";
   }
 
@@ -98,7 +98,7 @@ final class NodeTables {
     return Cells.count(row, "consecutiveTimeouts") + "/" + Cells.count(row, "timeoutThreshold");
   }
 
-  /** The colour of a row, or nothing. */
+  /** The ANSI code for the colour of a row, or an empty text. */
   static String style(JsonObject row, boolean colored) {
     if (!colored) {
       return "";

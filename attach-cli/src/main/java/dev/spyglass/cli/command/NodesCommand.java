@@ -20,14 +20,21 @@ import picocli.CommandLine.Option;
 /** {@code spyglass nodes TARGET}. */
 @Command(
     name = "nodes",
-    description = "Show each node: state, since when, why, how long it took, what piles up.",
+    description = "Show the nodes: state, since when and why, timeouts, and what piles up.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "GROWTH is the slope of PENDING over the last 60 s; P50 and P99 are of",
-      "operations that were answered in the last 60 s; MARKED IN is the down-marking",
-      "latency of the last time. IN A ROW counts timeouts, which a client with several",
-      "connections to a node counts for each of them.",
+      "STATE: UP, CONNECTING, DOWN (marked down by the client), SUSPECT (callers time",
+      "out, but the client still uses the node).",
+      "CAUSE: why the client marked the node down; before_attach: it was down when the",
+      "agent came, and the cause is not known.",
+      "MARKED IN: how long the node was silent before the client last marked it down.",
+      "MAX WAIT: the longest wait of a caller that timed out.",
+      "IN A ROW: consecutive timeouts, and the number at which the client marks the",
+      "node down. A client with several connections counts for each of them.",
+      "PENDING: operations without an answer. DEAD: those that nobody waits for any",
+      "more. OLDEST: the age of the oldest one. GROWTH: the trend of the last 60 s.",
+      "P50, P99: latency of the operations answered in the last 60 s.",
       "",
       "Examples:",
       "  spyglass nodes checkout",
@@ -41,18 +48,19 @@ final class NodesCommand extends TargetCommand {
   @ArgGroup private Instead instead = new Instead();
 
   private static final class Instead {
-    @Option(names = "--timeline", description = "show the state changes instead")
+    @Option(names = "--timeline", description = "show the state changes instead of the nodes")
     private boolean timeline;
 
     @Option(
         names = "--connections",
-        description = "show each connection instead, of clients that may hold several to a node")
+        description = "show each connection instead, for clients that pool them")
     private boolean connections;
   }
 
   @Override
   int run(TargetProcess target) {
     Snapshot snapshot = AgentConnection.require(target, options.timeout).read();
+    options.note(BlindSpots.note(snapshot, target.pid()));
     List<JsonObject> rows = filter.rows(snapshot);
     String name = "nodes";
     if (instead.timeline) {
@@ -63,16 +71,20 @@ final class NodesCommand extends TargetCommand {
       rows = rowsOfClients(snapshot, "connections");
     }
     switch (options.format) {
-      case JSON -> Json.print(System.out, Json.object(name, rows));
+      case JSON -> {
+        JsonObject result = Json.object(name, rows);
+        BlindSpots.addTo(result, snapshot);
+        Json.print(System.out, result);
+      }
       case JSONL -> Json.printLines(System.out, rows);
       case CSV -> Table.printCsv(System.out, rows);
       default -> print(rows, snapshot);
     }
     if (instead.timeline && rows.isEmpty()) {
-      options.note("note: no change of state since the agent came");
+      options.note("note: no node has changed its state since the agent came");
     }
     if (instead.connections && rows.isEmpty() && !snapshot.clients().isEmpty()) {
-      options.note("note: these clients hold one connection to a node, or do not tell");
+      options.note("note: these clients hold one connection to each node, or do not list them");
     }
     if (snapshot.clients().isEmpty()) {
       options.note("note: no memcached client in this JVM yet");
@@ -96,7 +108,7 @@ final class NodesCommand extends TargetCommand {
     }
   }
 
-  /** The rows that this table of each client has for the nodes that are wanted. */
+  /** The rows about the wanted nodes in a table that every client has. */
   private List<JsonObject> rowsOfClients(Snapshot snapshot, String name) {
     List<JsonObject> rows = new ArrayList<>();
     for (JsonObject client : snapshot.clients()) {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Adds what happened per second since the last look to rows of nodes. */
+/** Adds to rows of nodes how much happened per second since the rows before. Not thread-safe. */
 final class Rates {
   private record Seen(double operations, double timeouts, long nanos) {}
 

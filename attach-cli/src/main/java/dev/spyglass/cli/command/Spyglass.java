@@ -12,7 +12,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 
-/** The command {@code spyglass}: what it knows, and how its failures are told. */
+/** The command {@code spyglass}: lists its subcommands, runs one, and reports failures. */
 @Command(
     name = "spyglass",
     description = "See inside the memcached clients of a running JVM.",
@@ -21,24 +21,29 @@ import picocli.CommandLine.HelpCommand;
     versionProvider = VersionText.class,
     footer = {
       "",
-      "TARGET is a pid, a unique part of the main class or jar name, or - when there is only one.",
+      "TARGET is a pid, a unique part of the main class or jar name, or - if there is",
+      "only one JVM.",
       "",
-      "First minute of an incident:",
-      "  spyglass list                 which JVMs talk to memcached",
+      "In an incident:",
+      "  spyglass list                 which JVMs use memcached",
       "  spyglass attach checkout      put the agent into one of them",
       "  spyglass nodes checkout       which node is bad, since when, and why",
       "  spyglass detach checkout      take the agent out again",
       "",
-      "Before one, where Spyglass was built (the folder with bin/spyglass):",
-      "  spyglass demo                 see it all on a node that falls silent",
-      "  spyglass drill --list         prove what a client does when a node fails",
+      "Before an incident, in the folder where Spyglass was built:",
+      "  bin/spyglass demo             watch a node fall silent and come back",
+      "  bin/spyglass drill --list     what a client does when a node fails",
       "",
-      "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target, 4 attach refused,",
-      "  5 agent not loaded, 6 findings at or above the bar, 124 deadline passed, 130 interrupted"
+      "Exit codes: 0 done, 1 internal error, 2 usage, 3 no such target,",
+      "  4 attach refused, 5 agent not loaded, 6 findings at or above --fail-on,",
+      "  124 deadline passed, 130 interrupted"
     })
 public final class Spyglass implements Runnable {
-  /** Commands that are about the other commands. */
+  /** Commands that need to know all the others. */
   private static final Set<String> LISTING = Set.of("help", "generate-completion");
+
+  /** Commands of {@code spyglass-drill.jar}, which {@code bin/spyglass} hands over to it. */
+  private static final Set<String> IN_DRILL_JAR = Set.of("drill", "demo");
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
@@ -58,10 +63,22 @@ public final class Spyglass implements Runnable {
     COMMANDS.put("generate-completion", AutoComplete.GenerateCompletion.class);
   }
 
+  /** Runs one command line and ends the JVM with its exit code. */
+  public static void main(String[] arguments) {
+    WarmUp.start();
+    System.exit(run(arguments));
+  }
+
   /** Runs one command line; returns the exit code. */
   public static int run(String... arguments) {
+    return lineFor(arguments).execute(arguments);
+  }
+
+  /** A command line with all commands that these arguments need. */
+  static CommandLine lineFor(String... arguments) {
     CommandLine line = new CommandLine(new Spyglass());
-    // Describing a command takes milliseconds: the others are needed only to be listed or guessed.
+    // Describing a command to picocli takes milliseconds. The others are needed only for listing
+    // them, or for guessing which one a misspelt name means.
     String first = arguments.length == 0 ? "" : arguments[0];
     boolean known = COMMANDS.containsKey(first) && !LISTING.contains(first);
     COMMANDS.forEach(
@@ -70,10 +87,10 @@ public final class Spyglass implements Runnable {
             line.addSubcommand(name, command);
           }
         });
-    return prepared(line, List.of(arguments)).execute(arguments);
+    return prepared(line, List.of(arguments));
   }
 
-  /** A command line with our way of telling failures, also for other programs of the project. */
+  /** A command line that reports failures as this one does, for other programs of the project. */
   public static CommandLine commandLine(Object command, List<String> arguments) {
     return prepared(new CommandLine(command), arguments);
   }
@@ -88,7 +105,7 @@ public final class Spyglass implements Runnable {
     return line;
   }
 
-  /** Not by lambdas: a JVM cannot archive those of picocli's old class files, which costs 20 ms. */
+  /** Not lambdas: a JVM cannot archive those for picocli's old class files, which costs 20 ms. */
   private record Handling(List<String> arguments)
       implements CommandLine.IExecutionExceptionHandler,
           CommandLine.IParameterExceptionHandler,
@@ -96,12 +113,12 @@ public final class Spyglass implements Runnable {
     @Override
     public int handleExecutionException(
         Exception failure, CommandLine at, CommandLine.ParseResult parsed) throws Exception {
-      return tell(failure, at);
+      return report(failure, at);
     }
 
     @Override
     public int handleParseException(CommandLine.ParameterException failure, String[] rest) {
-      return tellUsage(failure);
+      return reportUsage(failure, rest);
     }
 
     @Override
@@ -122,13 +139,13 @@ public final class Spyglass implements Runnable {
     }
   }
 
-  /** Without a command: the help, as a usage error. */
+  /** Runs if no command is given, which is a usage error. */
   @Override
   public void run() {
     throw new CommandLine.ParameterException(spec.commandLine(), "no command given");
   }
 
-  private static int tell(Exception failure, CommandLine at) throws Exception {
+  private static int report(Exception failure, CommandLine at) throws Exception {
     PrintWriter err = at.getErr();
     if (failure instanceof CommandFailure) {
       CommandFailure known = (CommandFailure) failure;
@@ -141,11 +158,11 @@ public final class Spyglass implements Runnable {
       }
       return known.exitCode();
     }
-    err.println("error: " + failure + " (a fault of this command, not of the target)");
+    err.println("error: " + failure + " (a bug in this command; the target is not the cause)");
     if (isDebug(at)) {
       failure.printStackTrace(err);
     } else {
-      err.println("  run it again with --debug and report what it prints");
+      err.println("  run it again with --debug, and report what it prints");
     }
     return ExitCode.INTERNAL;
   }
@@ -155,10 +172,17 @@ public final class Spyglass implements Runnable {
     return option != null && Boolean.TRUE.equals(option.getValue());
   }
 
-  private static int tellUsage(CommandLine.ParameterException failure) {
+  private static int reportUsage(CommandLine.ParameterException failure, String[] arguments) {
     CommandLine at = failure.getCommandLine();
     PrintWriter err = at.getErr();
-    // Some of picocli's texts begin with the word themselves.
+    if (at.getCommand() instanceof Spyglass
+        && arguments.length > 0
+        && IN_DRILL_JAR.contains(arguments[0])) {
+      err.println("error: " + arguments[0] + " is not in this jar but in spyglass-drill.jar");
+      err.println("  in the folder where Spyglass was built: bin/spyglass " + arguments[0]);
+      return ExitCode.USAGE;
+    }
+    // Some of picocli's messages begin with this word already.
     err.println("error: " + failure.getMessage().replaceFirst("^Error: ", ""));
     CommandLine.UnmatchedArgumentException.printSuggestions(failure, err);
     err.println("  try: " + at.getCommandSpec().qualifiedName() + " --help");

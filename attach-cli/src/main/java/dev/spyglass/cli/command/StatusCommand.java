@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 /** {@code spyglass status TARGET}. */
 @Command(
     name = "status",
-    description = "Show what the agent hooked, what is off and why, and what it found.",
+    description = "Show where the agent listens, what is off and why, and what it found.",
     mixinStandardHelpOptions = true,
     footer = {"", "Examples:", "  spyglass status checkout", "  spyglass status 4711 -o json"})
 final class StatusCommand extends TargetCommand {
@@ -46,8 +46,9 @@ final class StatusCommand extends TargetCommand {
             + Cells.text(agent, "loadMode")
             + " since "
             + Cells.time(agent, "startTime"));
-    line("channel", Cells.text(agent, "channel", "none: asked through attach"));
-    line("libraries", String.join(", ", texts(agent, "libraries")));
+    line("channel", Cells.text(agent, "channel", "none: asked through the attach mechanism"));
+    List<String> libraries = texts(agent, "libraries");
+    line("libraries", libraries.isEmpty() ? "none in use yet" : String.join(", ", libraries));
     line(
         "clients",
         Cells.text(agent, "clientsLive")
@@ -62,9 +63,12 @@ final class StatusCommand extends TargetCommand {
             + " of clients, "
             + Cells.text(agent, "orphanThreads")
             + " orphans");
-    line("hooks in", Cells.text(agent, "hooksInstalled"));
-    texts(agent, "hooksOff").forEach(hook -> line("hook off", hook));
-    texts(agent, "readingsOff").forEach(reading -> line("not there", reading));
+    List<String> hooksOff = texts(agent, "hooksOff");
+    String hooksIn = Cells.text(agent, "hooksInstalled");
+    boolean noClass = hooksIn.equals("0") && hooksOff.isEmpty();
+    line("hooks in", noClass ? "0: no client library is loaded yet" : hooksIn);
+    hooksOff.forEach(hook -> line("hook off", hook));
+    texts(agent, "readingsOff").forEach(reading -> line("not read", reading));
     line("failures", failures(agent));
     for (JsonObject client : snapshot.clients()) {
       line("client", client(client));
@@ -90,18 +94,17 @@ final class StatusCommand extends TargetCommand {
         + Cells.text(client, "protocol")
         + " protocol, timeout "
         + Cells.millis(client, "operationTimeoutMillis")
-        + rule(client, "timeoutThreshold", ", marks a node down after %s timeouts in a row")
-        + rule(client, "timeoutRatioThresholdPercent", ", or after %s %% of timeouts")
+        + rule(client, "timeoutThreshold", ", marks a node down after %s consecutive timeouts")
+        + rule(client, "timeoutRatioThresholdPercent", ", or when more than %s %% time out")
         + (Cells.number(client, "heartbeatIdleMillis") < 0
             ? ""
-            : ", asks a node that is silent for "
-                + Cells.millis(client, "heartbeatIdleMillis")
-                + " whether it lives")
-        + rule(client, "outstandingLimit", ", refuses past %s unanswered requests a connection")
+            : ", sends a heartbeat to a node that was silent for "
+                + Cells.millis(client, "heartbeatIdleMillis"))
+        + rule(client, "outstandingLimit", ", allows %s unanswered requests per connection")
         + rule(client, "configurationPollErrors", ", %s polls of the configuration failed");
   }
 
-  /** What the client does by itself, if it has such a rule. */
+  /** What a setting of the client means; empty if the client does not have it. */
   private static String rule(JsonObject client, String attribute, String text) {
     return Cells.number(client, attribute) < 0
         ? ""

@@ -29,7 +29,7 @@ final class SuspectText {
     return String.join("\n", lines);
   }
 
-  /** One line about a suspect that is no more. */
+  /** One line about a suspect that is gone. */
   static String gone(JsonObject suspect) {
     return "gone since "
         + Cells.time(suspect, "goneAt")
@@ -71,7 +71,8 @@ final class SuspectText {
   }
 
   private static String growth(JsonObject suspect) {
-    double growth = suspect.get("growthPerSecond").getAsDouble();
+    JsonElement value = suspect.get("growthPerSecond");
+    double growth = value.isJsonNull() ? 0 : value.getAsDouble();
     return Math.abs(growth) < 0.005 ? "not growing" : String.format(Locale.ROOT, "%+.2f/s", growth);
   }
 

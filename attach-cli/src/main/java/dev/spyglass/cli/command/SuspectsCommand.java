@@ -5,6 +5,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Json;
 import dev.spyglass.cli.output.Table;
@@ -12,7 +13,7 @@ import dev.spyglass.cli.process.TargetProcess;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code spyglass leaks TARGET}: what the agent suspects. */
+/** {@code spyglass leaks TARGET} without {@code --histogram}: what the agent suspects. */
 final class SuspectsCommand {
   private final CommonOptions options;
   private final LeaksCommand.Bar bar;
@@ -30,7 +31,12 @@ final class SuspectsCommand {
       options.note(
           "note: --live stops "
               + target.pid()
-              + " for a full collection and a walk over its heap: about 1.4 s for each GB");
+              + " for a full collection and a walk over its heap: about 1.4 s per GB");
+    }
+    Snapshot snapshot = connection.read();
+    options.note(BlindSpots.note(snapshot, target.pid()));
+    if (snapshot.clients().isEmpty()) {
+      options.note("note: no memcached client in this JVM yet");
     }
     JsonObject analysis = connection.analyse(live);
     List<JsonObject> suspects = suspects(analysis, "suspects");
@@ -42,6 +48,7 @@ final class SuspectsCommand {
         whole.add("history", analysis.get("history"));
         whole.add("suspectsTotal", analysis.get("suspectsTotal"));
         whole.add("heapAfterGcBytes", analysis.get("heapAfterGcBytes"));
+        BlindSpots.addTo(whole, snapshot);
         Json.print(System.out, whole);
       }
       case JSONL -> Json.printLines(System.out, suspects);
@@ -58,7 +65,7 @@ final class SuspectsCommand {
       separator = System.lineSeparator();
     }
     if (suspects.isEmpty()) {
-      System.out.println("No suspect: nothing of a memcached client piles up.");
+      System.out.println("No suspect: no memcached client holds more and more memory so far.");
     }
     for (JsonObject suspect : gone) {
       System.out.println(SuspectText.gone(suspect));
@@ -77,7 +84,7 @@ final class SuspectsCommand {
     return rows;
   }
 
-  /** The agent's tables hold texts: a class a line, with its numbers. */
+  /** The agent's table has a text with one class per line: name, objects and bytes. */
   private static JsonArray classes(String lines) {
     JsonArray classes = new JsonArray();
     for (String line : lines.split("\n")) {

@@ -1,6 +1,5 @@
 package dev.spyglass.cli.command;
 
-import dev.spyglass.cli.Main;
 import dev.spyglass.cli.agent.AgentJar;
 import dev.spyglass.cli.attach.AttachPreflight;
 import dev.spyglass.cli.attach.Privileges;
@@ -13,19 +12,19 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
-/** A command about one running JVM: finds it, becomes its user where needed, checks it. */
+/** A command about one running JVM: finds it, becomes its user if needed, and checks it. */
 abstract class TargetCommand implements Callable<Integer> {
   @Mixin CommonOptions options;
 
   @Parameters(
       index = "0",
       paramLabel = "TARGET",
-      description = "pid, unique part of the main class or jar name, or - for the only JVM")
+      description = "a pid, a unique part of the main class or jar name, or - for the only JVM")
   private String target;
 
   private List<String> arguments = List.of();
 
-  /** The command line as it was typed, in case it has to be run as another user. */
+  /** Takes the command line as it was typed, which may have to be run again as another user. */
   final void arguments(List<String> typed) {
     arguments = typed;
   }
@@ -34,7 +33,7 @@ abstract class TargetCommand implements Callable<Integer> {
   public final Integer call() throws Exception {
     TargetProcess process = Jvms.resolve(target);
     OptionalInt done =
-        Privileges.runAsUserOf(process, Main.class.getName(), withPid(process.pid()));
+        Privileges.runAsUserOf(process, Spyglass.class.getName(), withPid(process.pid()));
     if (done.isPresent()) {
       return done.getAsInt();
     }
@@ -42,7 +41,7 @@ abstract class TargetCommand implements Callable<Integer> {
     return run(process);
   }
 
-  /** Does the work on a target that passed all checks; returns the exit code. */
+  /** Does the command's work on a target that passed all checks; returns the exit code. */
   abstract int run(TargetProcess process) throws Exception;
 
   private List<String> withPid(long pid) {

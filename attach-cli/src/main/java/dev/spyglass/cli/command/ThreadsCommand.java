@@ -7,6 +7,7 @@ import com.google.gson.JsonObject;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.agent.AgentConnection;
+import dev.spyglass.cli.agent.Snapshot;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.cli.output.Format;
 import dev.spyglass.cli.output.Json;
@@ -22,12 +23,12 @@ import picocli.CommandLine.Option;
 /** {@code spyglass threads TARGET}. */
 @Command(
     name = "threads",
-    description = "Show the threads of clients: role, state, what they do, orphans, who made them.",
+    description = "Show the threads of clients: role, state, what they do, who created them.",
     mixinStandardHelpOptions = true,
     footer = {
       "",
-      "An orphan is an IO thread whose client was shut down, or that nobody holds any more. All",
-      "threads of the target are stopped for a moment to read their stacks.",
+      "An orphan is an IO thread whose client was shut down or is no longer reachable.",
+      "All threads of the target are stopped for a moment to read their stacks.",
       "",
       "Examples:",
       "  spyglass threads checkout",
@@ -41,6 +42,8 @@ final class ThreadsCommand extends TargetCommand {
   @Override
   int run(TargetProcess target) {
     AgentConnection connection = AgentConnection.require(target, options.timeout);
+    Snapshot snapshot = connection.read();
+    options.note(BlindSpots.note(snapshot, target.pid()));
     JsonObject look = connection.threads();
     JsonObject analysis = connection.analyse(false);
     List<JsonObject> threads = rows(look, "threads");
@@ -50,7 +53,7 @@ final class ThreadsCommand extends TargetCommand {
       requireSome(threads, all);
     }
     List<JsonObject> parked = rows(look, "parked");
-    // What was before is known of all clients together.
+    // The earlier number is known only for all clients together.
     double before = client == null ? before(analysis) : -1;
     String verdict = verdict(threads, rows(analysis, "suspects"), before);
     switch (options.format) {
@@ -59,6 +62,7 @@ final class ThreadsCommand extends TargetCommand {
         whole.add("threads", Json.object("threads", threads).get("threads"));
         whole.add("parked", Json.object("parked", parked).get("parked"));
         whole.addProperty("verdict", verdict);
+        BlindSpots.addTo(whole, snapshot);
         Json.print(System.out, whole);
       }
       case JSONL -> Json.printLines(System.out, threads);
@@ -73,7 +77,11 @@ final class ThreadsCommand extends TargetCommand {
       String known =
           all.stream().map(row -> Cells.text(row, "client")).distinct().collect(joining(", "));
       throw new CommandFailure(
-          ExitCode.USAGE, "no thread of --client " + client, "there are: " + known);
+          ExitCode.USAGE,
+          "no thread belongs to --client " + client,
+          known.isEmpty()
+              ? "no client has threads now; to see the nodes: spyglass nodes"
+              : "the clients with threads are: " + known);
     }
   }
 
@@ -107,7 +115,7 @@ final class ThreadsCommand extends TargetCommand {
     return row;
   }
 
-  /** Client threads at the beginning of the last hour, or of the agent's time; -1 if not noted. */
+  /** Client threads an hour ago, or when the agent came; -1 if the agent has not recorded it. */
   private static double before(JsonObject analysis) {
     for (JsonElement element : analysis.getAsJsonArray("history")) {
       JsonObject point = element.getAsJsonObject();
@@ -127,12 +135,15 @@ final class ThreadsCommand extends TargetCommand {
       }
     }
     if (orphans > 0) {
-      return "leak: " + orphans + " IO threads run whose client was shut down or is held by nobody";
+      return "leak: "
+          + orphans
+          + (orphans == 1 ? " IO thread runs" : " IO threads run")
+          + " although the client was shut down or is no longer reachable";
     }
     String now = "no leak: " + threads.size() + " client threads, none an orphan";
     return before < 0
         ? now
-        : now + String.format("; within the last hour from %.0f to %d", before, threads.size());
+        : now + String.format("; from %.0f to %d within the last hour", before, threads.size());
   }
 
   private void print(List<JsonObject> threads, List<JsonObject> parked, String verdict) {

@@ -9,7 +9,7 @@ public final class VersionText implements IVersionProvider {
     return new String[] {"spyglass " + version()};
   }
 
-  /** The version alone; {@code unknown} outside the jar. */
+  /** Only the version; {@code unknown} if this class does not come from the jar. */
   public static String version() {
     String version = VersionText.class.getPackage().getImplementationVersion();
     return version == null ? "unknown" : version;

@@ -32,7 +32,7 @@ import picocli.CommandLine.Parameters;
       "  spyglass watch checkout 5s 12 | tee incident.txt",
       "  spyglass watch 4711 1s -o jsonl --node cache-2",
       "",
-      "Ctrl-C ends it; the target is not affected."
+      "Ctrl-C ends it and does not affect the target."
     })
 final class WatchCommand extends TargetCommand {
   private static final String HOME_AND_CLEAR = "\u001b[H\u001b[2J";
@@ -45,7 +45,7 @@ final class WatchCommand extends TargetCommand {
       paramLabel = "INTERVAL",
       defaultValue = "1s",
       converter = DurationConverter.class,
-      description = "time between two looks (default: ${DEFAULT-VALUE})")
+      description = "time between two readings (default: ${DEFAULT-VALUE})")
   private Duration interval;
 
   @Parameters(
@@ -53,22 +53,23 @@ final class WatchCommand extends TargetCommand {
       arity = "0..1",
       paramLabel = "COUNT",
       defaultValue = "0",
-      description = "end after so many looks (default: never)")
+      description = "number of readings after which to end (default: no end)")
   private int count;
 
-  @Option(names = "--once", description = "one look, then end")
+  @Option(names = "--once", description = "end after one reading")
   private boolean once;
 
   @CommandLine.Spec private CommandLine.Model.CommandSpec spec;
 
-  private Rates rates = new Rates();
+  private final Rates rates = new Rates();
+  private final BlindSpots blindSpots = new BlindSpots();
   private boolean headerPrinted;
 
   @Override
   int run(TargetProcess target) {
     if (interval.toMillis() < 100 || count < 0) {
       throw new CommandLine.ParameterException(
-          spec.commandLine(), "INTERVAL is at least 100ms, and COUNT is not negative");
+          spec.commandLine(), "INTERVAL must be at least 100ms, and COUNT must not be negative");
     }
     AgentConnection connection = AgentConnection.require(target, options.timeout);
     boolean screen = System.console() != null && options.format == Format.TABLE && !once;
@@ -91,28 +92,37 @@ final class WatchCommand extends TargetCommand {
       TargetProcess target, Snapshot snapshot, List<JsonObject> rows, boolean screen) {
     String now = Instant.now().truncatedTo(ChronoUnit.MILLIS).toString();
     rows.forEach(row -> row.addProperty("at", now));
+    if (screen) {
+      draw(target, snapshot, rows);
+      return;
+    }
+    options.note(blindSpots.changed(snapshot, target.pid()));
     if (options.format == Format.JSONL || options.format == Format.JSON) {
       Json.printLines(System.out, rows);
-    } else if (screen) {
-      System.out.print(HOME_AND_CLEAR);
-      System.out.printf(
-          "%d %s   %s   every %s   Ctrl-C ends%n%n",
-          target.pid(),
-          target.main(),
-          LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
-          interval.toString().substring(2).toLowerCase(Locale.ROOT));
-      NodeTables.live().print(System.out, rows, false, r -> NodeTables.style(r, options.colored()));
-      System.out.println();
-      for (JsonObject row : rows) {
-        String sentence = NodeSentence.of(row, snapshot);
-        System.out.print(sentence == null ? "" : "! " + sentence + System.lineSeparator());
-      }
     } else {
       append(rows);
     }
   }
 
-  /** Fixed widths: a row must fit under a header that was printed before it was known. */
+  private void draw(TargetProcess target, Snapshot snapshot, List<JsonObject> rows) {
+    System.out.print(HOME_AND_CLEAR);
+    System.out.printf(
+        "%d %s   %s   every %s   Ctrl-C ends%n%n",
+        target.pid(),
+        target.main(),
+        LocalTime.now().truncatedTo(ChronoUnit.SECONDS),
+        interval.toString().substring(2).toLowerCase(Locale.ROOT));
+    NodeTables.live().print(System.out, rows, false, r -> NodeTables.style(r, options.colored()));
+    System.out.println();
+    for (JsonObject row : rows) {
+      String sentence = NodeSentence.of(row, snapshot);
+      System.out.print(sentence == null ? "" : "! " + sentence + System.lineSeparator());
+    }
+    // Each time: the screen was cleared.
+    options.note(BlindSpots.note(snapshot, target.pid()));
+  }
+
+  /** In columns of fixed width: the header is printed before the rows are known. */
   private void append(List<JsonObject> rows) {
     if (!headerPrinted) {
       System.out.println(WatchRow.HEADER);

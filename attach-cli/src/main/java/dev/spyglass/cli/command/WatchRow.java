@@ -4,7 +4,7 @@ import com.google.gson.JsonObject;
 import dev.spyglass.cli.output.Cells;
 import java.util.Locale;
 
-/** One line of {@code watch} in a pipe, like those of {@code vmstat}: whole in itself. */
+/** One line of {@code watch} in a pipe. Like a line of {@code vmstat}, it can stand alone. */
 final class WatchRow {
   private static final String FORMAT = "%-12s %-20s %-22s %-10s %8s %6s %9s %8s %7s %8s %8s";
 

@@ -1,7 +1,8 @@
 package dev.spyglass.cli.histogram;
 
 import dev.spyglass.cli.histogram.ClassHistogram.Row;
-import java.util.ArrayList;
+import dev.spyglass.cli.library.KnownLibraries;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -9,21 +10,10 @@ import java.util.regex.Pattern;
 /**
  * Which classes of a histogram belong to memcached clients. Immutable.
  *
- * <p>A histogram does not tell who holds an object: {@link #isShared} names the classes of the JDK
- * that clients hold many of, and that everybody else holds too.
+ * <p>A histogram does not show who holds an object. {@link #isShared} is therefore true for classes
+ * of the JDK of which clients hold many objects, although other code holds such objects too.
  */
 public final class CacheClasses {
-  private static final List<String> LIBRARIES =
-      List.of(
-          "net.spy.memcached.",
-          "net.rubyeye.xmemcached.",
-          "com.google.code.yanf4j.",
-          "com.spotify.folsom.",
-          "com.whalin.MemCached.",
-          "com.danga.MemCached.",
-          "com.schooner.MemCached.",
-          "com.couchbase.client.");
-
   private static final Set<String> SHARED =
       Set.of(
           "[B",
@@ -38,27 +28,31 @@ public final class CacheClasses {
           "java.util.concurrent.atomic.AtomicReference",
           "java.util.Collections$SingletonSet");
 
-  private final List<String> prefixes;
+  private final Set<String> prefixes = new LinkedHashSet<>();
   private final Pattern added;
 
-  /** The classes of the client libraries, their lambdas and inner classes among them. */
+  /** The classes of all known client libraries, with their lambdas and inner classes. */
   public CacheClasses() {
     this(List.of(), null);
   }
 
   /**
-   * The same and more.
+   * The classes of all known client libraries, and others.
    *
-   * @param packages further packages, such as those of wrappers; subpackages included
-   * @param added further classes by a part of their name, or null
+   * @param packages more packages, such as those of wrappers; subpackages included
+   * @param added matches a part of the names of more classes; or null
    */
   public CacheClasses(List<String> packages, Pattern added) {
-    prefixes = new ArrayList<>(LIBRARIES);
-    packages.forEach(name -> prefixes.add(name.endsWith(".") ? name : name + "."));
+    KnownLibraries.ALL.forEach(library -> addPrefixes(library.packages()));
+    addPrefixes(packages);
     this.added = added;
   }
 
-  /** Whether the class, or the class of an array's elements, is one of the clients'. */
+  private void addPrefixes(List<String> packages) {
+    packages.forEach(name -> prefixes.add(name.endsWith(".") ? name : name + "."));
+  }
+
+  /** Whether the class, or the class of an array's elements, belongs to a client library. */
   public boolean isOwn(String className) {
     String element = elementOf(className);
     for (String prefix : prefixes) {
@@ -69,22 +63,22 @@ public final class CacheClasses {
     return added != null && added.matcher(className).find();
   }
 
-  /** Whether it is a class of the JDK that clients use, and others too. */
+  /** Whether it is a class of the JDK of which both clients and other code hold objects. */
   public boolean isShared(String className) {
     return SHARED.contains(className) && !isOwn(className);
   }
 
-  /** The rows of the clients' own classes, in their order. */
+  /** The rows of classes that belong to client libraries, in the histogram's order. */
   public List<Row> own(ClassHistogram histogram) {
     return histogram.rows().stream().filter(row -> isOwn(row.name())).toList();
   }
 
-  /** The rows of classes also used by others, in their order. */
+  /** The rows of classes that other code uses too, in the histogram's order. */
   public List<Row> shared(ClassHistogram histogram) {
     return histogram.rows().stream().filter(row -> isShared(row.name())).toList();
   }
 
-  /** {@code [[La.b.C;} gives {@code a.b.C}. */
+  /** For {@code [[La.b.C;}, {@code a.b.C}. */
   private static String elementOf(String className) {
     int start = 0;
     while (start < className.length() && className.charAt(start) == '[') {

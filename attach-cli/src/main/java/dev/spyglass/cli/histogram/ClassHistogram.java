@@ -10,8 +10,8 @@ import java.util.List;
 /**
  * How many objects of each class a JVM holds, and their bytes: what {@code jmap -histo} prints.
  *
- * <p>Taking one stops the target while its heap is walked; {@link HeapWalk} tells for how long.
- * Immutable.
+ * <p>Taking a histogram stops the target while its heap is walked; {@link HeapWalk} estimates for
+ * how long. Immutable.
  */
 public final class ClassHistogram {
   private final List<Row> rows;
@@ -20,9 +20,9 @@ public final class ClassHistogram {
    * One class.
    *
    * @param name as the JVM writes it: {@code [B} is an array of bytes
-   * @param module name and version, or null without one and before Java 9
-   * @param instances how many objects there are
-   * @param bytes of these objects alone, without what they refer to
+   * @param module name and version of its module, or null if it has none or Java is older than 9
+   * @param instances number of objects
+   * @param bytes size of these objects, without the objects they refer to
    */
   public record Row(String name, String module, long instances, long bytes) {}
 
@@ -33,26 +33,25 @@ public final class ClassHistogram {
   /**
    * Takes the histogram of a JVM that passed {@link dev.spyglass.cli.attach.AttachPreflight}.
    *
-   * @param live whether garbage is collected first, by a full collection; without it, what is in
-   *     the heap counts, reachable or not
-   * @param timeout bound of the whole exchange
-   * @throws CommandFailure if the JVM refuses, is gone, or sends no whole histogram in time
+   * @param live whether a full collection comes first; if not, unreachable objects count too
+   * @param timeout limit for the whole exchange
+   * @throws CommandFailure if the JVM refuses, has ended, or does not send all of it in time
    */
   public static ClassHistogram of(TargetProcess target, boolean live, Duration timeout) {
     AttachSocket socket = new AttachSocket(target, timeout);
     String workers = Integer.toString(HeapWalk.WORKERS);
     try {
-      // JVMs before 16 take no number of workers and pass over it.
+      // JVMs before 16 ignore the number of workers.
       return new ClassHistogram(
           socket.execute(
               HistogramParser::parse, "inspectheap", live ? "-live" : "-all", "", workers));
     } catch (MalformedHistogramException e) {
       throw new CommandFailure(
           target.isUnchanged() ? ExitCode.REFUSED : ExitCode.TARGET,
-          "the class histogram of " + target.pid() + " cannot be used: " + e.getMessage(),
+          "the class histogram of " + target.pid() + " cannot be read: " + e.getMessage(),
           target.isUnchanged()
-              ? "try it once more; only HotSpot JVMs print histograms in the form that is known"
-              : "it has ended meanwhile; to see the JVMs: spyglass list");
+              ? "try once more; if it fails again, the JVM is not a HotSpot JVM, the only kind supported"
+              : "the JVM has ended; to see the JVMs: spyglass list");
     }
   }
 

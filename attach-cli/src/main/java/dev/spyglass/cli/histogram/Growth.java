@@ -3,18 +3,18 @@ package dev.spyglass.cli.histogram;
 import java.util.ArrayList;
 import java.util.List;
 
-/** How a number changes over several looks: a line fitted by least squares. Not thread-safe. */
+/** How a number changes over several samples: a line fitted by least squares. Not thread-safe. */
 public final class Growth {
   private final List<Double> seconds = new ArrayList<>();
   private final List<Double> values = new ArrayList<>();
 
-  /** One look: the value at a moment given in {@link System#nanoTime()}. */
+  /** Adds a sample: the value at a moment given in {@link System#nanoTime()}. */
   public void add(long nanos, double value) {
     seconds.add(nanos / 1e9);
     values.add(value);
   }
 
-  /** The slope per second; 0 for fewer than two looks. */
+  /** The slope per second; 0 for fewer than two samples. */
   public double perSecond() {
     double variance = covariance(seconds, seconds);
     return variance == 0 ? 0 : covariance(seconds, values) / variance;
@@ -22,8 +22,8 @@ public final class Growth {
 
   /**
    * How straight the growth is: the share of the value's variation that the line explains
-   * (R&sup2;), from 0 for noise to 1 for a line; 0 if nothing changes or there are fewer than three
-   * looks, through which a line says nothing.
+   * (R&sup2;), from 0 for noise to 1 for a straight line. It is 0 if nothing changes, and for fewer
+   * than three samples, since a line fits any two.
    */
   public double straightness() {
     double variation = covariance(values, values) * covariance(seconds, seconds);

@@ -9,15 +9,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a walk over the heap of a JVM will cost it: all its threads stand still meanwhile. An
- * estimate from the heap's size, for many small objects, the costly case.
+ * How long a walk over the heap of a JVM stops all its threads. This is an estimate from the size
+ * of the heap for many small objects, which take the longest.
  *
- * @param heapBytes how much of the heap is in use, or of the process in memory where the JVM does
- *     not tell
- * @param workers threads that walk
+ * @param heapBytes how much of the heap is in use; if the JVM does not say, how much of the process
+ *     is in memory
+ * @param workers number of threads that walk
  */
 public record HeapWalk(long heapBytes, int workers) {
-  /** Threads asked for; a JVM left to itself takes one on up to five processors. */
+  /** Threads to ask for; by default, a JVM with up to five processors uses one. */
   static final int WORKERS = Math.max(2, Runtime.getRuntime().availableProcessors() / 2);
 
   private static final int FIRST_WITH_WORKERS = 16;
@@ -25,12 +25,14 @@ public record HeapWalk(long heapBytes, int workers) {
   private static final double MILLIS_PER_GB = 650;
   private static final double COLLECTION_MILLIS_PER_GB = 1_000;
 
-  /** One line for each space or for the whole, by collector; parts of a space show percentages. */
+  /**
+   * One line for each space or for the whole heap; lines about parts of a space have a percentage.
+   */
   private static final Pattern USED =
       Pattern.compile(
           "(?m)^(?! *(?:Metaspace|class space)).*?(?:used (\\d+)([KMG])|(\\d+)([KMG]) used)");
 
-  /** Asks a JVM how much heap it uses, which does not stop it. */
+  /** Asks a JVM how much heap it uses. This does not stop the JVM. */
   public static HeapWalk of(TargetProcess target, Duration timeout) {
     int workers = target.release() >= FIRST_WITH_WORKERS ? WORKERS : 1;
     OptionalLong used = OptionalLong.empty();
@@ -44,7 +46,7 @@ public record HeapWalk(long heapBytes, int workers) {
     return new HeapWalk(used.orElseGet(target::residentBytes), workers);
   }
 
-  /** The sum over the heap's spaces in the answer to {@code GC.heap_info}. */
+  /** The bytes in use in all spaces of the heap, from the answer to {@code GC.heap_info}. */
   static OptionalLong used(String heapInfo) {
     Matcher space = USED.matcher(heapInfo);
     long bytes = 0;
@@ -58,13 +60,13 @@ public record HeapWalk(long heapBytes, int workers) {
     return found ? OptionalLong.of(bytes) : OptionalLong.empty();
   }
 
-  /** How long the walk stops the target, about. */
+  /** About how long the walk stops the target. */
   public long walkMillis() {
-    // More workers than two were not measured; what they wait for is memory.
+    // Measured with one and two workers only. More would wait for memory, not for a processor.
     return Math.round(gigabytes() * MILLIS_PER_GB / Math.min(workers, 2));
   }
 
-  /** How long the target stands still in all, with a full collection first if {@code live}. */
+  /** About how long the target is stopped in all, with a full collection first if {@code live}. */
   public long pauseMillis(boolean live) {
     return walkMillis() + (live ? Math.round(gigabytes() * COLLECTION_MILLIS_PER_GB) : 0);
   }

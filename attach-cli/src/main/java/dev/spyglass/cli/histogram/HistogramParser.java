@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads a class histogram line by line, in the form in which HotSpot prints it since Java 8. What
- * it takes from a target is bounded: 64 MB in all, one line of 128 KB.
+ * Reads a class histogram line by line, in the form in which HotSpot prints it since Java 8. It
+ * accepts at most 64 MB from a target, and lines of at most 128 KB.
  */
 final class HistogramParser {
   private static final int MAX_BYTES = 64 << 20;
@@ -33,7 +33,7 @@ final class HistogramParser {
    * The rows of a histogram, in its order.
    *
    * @param in should be buffered
-   * @throws MalformedHistogramException if it is none, is incomplete, or passes the bounds
+   * @throws MalformedHistogramException if it is not a histogram, is incomplete or is too long
    */
   static List<Row> parse(InputStream in) throws IOException {
     return new HistogramParser(in).rows();
@@ -66,10 +66,10 @@ final class HistogramParser {
   private static MalformedHistogramException unreadable(String text) {
     String start = text.substring(0, Math.min(60, text.length()));
     return new MalformedHistogramException(
-        "it holds '" + start.replaceAll("\\p{Cntrl}", "?") + "'");
+        "it contains '" + start.replaceAll("\\p{Cntrl}", "?") + "'");
   }
 
-  /** Names may hold blanks, as those of some Kotlin lambdas do; a module's name holds none. */
+  /** Class names may contain blanks, as some Kotlin lambdas do; names of modules do not. */
   private static Row row(long instances, long bytes, String rest) {
     int bracket = rest.lastIndexOf(" (");
     boolean inModule = bracket > 0 && rest.endsWith(")") && rest.indexOf(' ', bracket + 1) < 0;
@@ -81,8 +81,9 @@ final class HistogramParser {
   }
 
   /**
-   * The parts of a line from left to right. By hand: a short-lived command runs interpreted, where
-   * a regular expression for each of many thousand lines takes longer than the walk over the heap.
+   * The parts of a line from left to right. Written without regular expressions: a short-lived
+   * command runs interpreted, and matching many thousand lines would take longer than the walk over
+   * the heap.
    */
   private static final class Fields {
     private final String text;
@@ -103,7 +104,7 @@ final class HistogramParser {
       return at == text.length();
     }
 
-    /** Whether it goes on with this word, which is then passed. */
+    /** Whether this word comes next; skips it if so. */
     boolean word(String word) {
       boolean there = text.startsWith(word, at);
       at += there ? word.length() : 0;
@@ -111,7 +112,7 @@ final class HistogramParser {
       return there;
     }
 
-    /** Whether it goes on with a row's number and a colon, which are then passed. */
+    /** Whether a row's number and a colon come next; skips them if so. */
     boolean ordinal() {
       int end = endOfDigits();
       boolean there = end > at && end < text.length() && text.charAt(end) == ':';
@@ -147,7 +148,7 @@ final class HistogramParser {
     }
   }
 
-  /** The next line without its end, or null. */
+  /** The next line without its line break, or null at the end. */
   private String nextLine() throws IOException {
     int length = 0;
     int c = in.read();

@@ -2,14 +2,14 @@ package dev.spyglass.cli.output;
 
 /** How results are printed. */
 public enum Format {
-  /** Columns for people. */
+  /** A table for people. */
   TABLE,
-  /** More of them. */
+  /** A table with more columns. */
   WIDE,
-  /** One object. */
+  /** One JSON object. */
   JSON,
-  /** One object a line. */
+  /** One JSON object per line. */
   JSONL,
-  /** Comma separated, with a header. */
+  /** Comma-separated values with a header. */
   CSV
 }

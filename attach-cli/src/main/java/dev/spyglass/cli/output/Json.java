@@ -7,14 +7,14 @@ import com.google.gson.JsonObject;
 import java.io.PrintStream;
 import java.util.List;
 
-/** Results as JSON that scripts may rely on: {@code "schema": 1} at the top of each object. */
+/** Results as JSON that scripts may rely on; each object begins with {@code "schema": 1}. */
 public final class Json {
   private static final Gson PRETTY =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().setPrettyPrinting().create();
   private static final Gson LINE =
       new GsonBuilder().serializeNulls().disableHtmlEscaping().create();
 
-  /** One object with the rows under {@code name}. */
+  /** An object with the rows as an array called {@code name}. */
   public static JsonObject object(String name, List<JsonObject> rows) {
     JsonObject all = new JsonObject();
     all.addProperty("schema", 1);
@@ -29,7 +29,7 @@ public final class Json {
     out.println(PRETTY.toJson(object));
   }
 
-  /** Prints one line for each row. */
+  /** Prints each row as an object on a line of its own. */
   public static void printLines(PrintStream out, List<JsonObject> rows) {
     for (JsonObject row : rows) {
       JsonObject line = new JsonObject();

@@ -15,25 +15,30 @@ public final class Table {
 
   private final List<Column> columns = new ArrayList<>();
 
-  /** A column of texts. */
+  /** Adds a column of texts. */
   public Table text(String title, Function<JsonObject, String> cell) {
     columns.add(new Column(title, false, false, cell));
     return this;
   }
 
-  /** A column of quantities, aligned to the right. */
+  /** Adds a column of numbers, which is aligned to the right. */
   public Table number(String title, Function<JsonObject, String> cell) {
     columns.add(new Column(title, true, false, cell));
     return this;
   }
 
-  /** The same, shown only in the wide form. */
+  /** Adds a column that is aligned to the right and shown only in the wide form. */
   public Table wide(String title, Function<JsonObject, String> cell) {
     columns.add(new Column(title, true, true, cell));
     return this;
   }
 
-  /** Prints a header and the rows; {@code style} may colour a whole line by its row. */
+  /**
+   * Prints a header and the rows.
+   *
+   * @param wide whether to show all columns
+   * @param style gives the ANSI code that colours the line of a row, or an empty text
+   */
   public void print(
       PrintStream out, List<JsonObject> rows, boolean wide, Function<JsonObject, String> style) {
     List<Column> shown = columns.stream().filter(c -> wide || !c.wide).toList();

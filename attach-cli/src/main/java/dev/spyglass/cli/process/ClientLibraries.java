@@ -1,5 +1,8 @@
 package dev.spyglass.cli.process;
 
+import dev.spyglass.cli.library.FoundLibrary;
+import dev.spyglass.cli.library.JarScan;
+import dev.spyglass.cli.library.KnownLibraries;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -12,19 +15,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Which memcached client libraries a process carries, told from the jars it has open, mapped or on
- * its class path. Nothing is asked of the process, so a library loaded from elsewhere is missed.
+ * Which memcached client libraries a process has, by the jars it has open, mapped or on its class
+ * path. The process itself is not asked, so a library loaded from elsewhere is missed.
  */
 public final class ClientLibraries {
   private static final int MAX_JARS = 200;
   private static final int MAX_OPEN_FILES = 10_000;
 
-  /** The libraries of a process, each once, by name; empty when nothing of it can be read. */
-  public static List<ClientLibrary> of(TargetProcess target) {
-    Map<String, ClientLibrary> found = new LinkedHashMap<>();
+  /** The libraries of a process, sorted by name, each once; empty if none can be read. */
+  public static List<FoundLibrary> of(TargetProcess target) {
+    Map<String, FoundLibrary> found = new LinkedHashMap<>();
     List<String> others = new ArrayList<>();
     for (String jar : jarsOf(target)) {
-      ClientLibrary library = KnownLibraries.ofJarName(jar);
+      FoundLibrary library = KnownLibraries.ofJarName(jar);
       if (library != null) {
         add(found, library);
       } else {
@@ -35,18 +38,18 @@ public final class ClientLibraries {
       try {
         JarScan.of(target.root().resolve(jar)).forEach(library -> add(found, library));
       } catch (IOException e) {
-        // Unreadable for this user: the list stays shorter, which is all that is promised.
+        // This user may not read it. The list is then shorter, and promises no more.
         continue;
       }
     }
     return found.values().stream()
-        .sorted((a, b) -> a.library().compareToIgnoreCase(b.library()))
+        .sorted((a, b) -> a.name().compareToIgnoreCase(b.name()))
         .toList();
   }
 
-  private static void add(Map<String, ClientLibrary> found, ClientLibrary library) {
-    // The same library at two versions is worth two rows; one without a version is not.
-    String versionless = library.library() + " ";
+  private static void add(Map<String, FoundLibrary> found, FoundLibrary library) {
+    // Two versions of a library are two entries. One without a version adds nothing to them.
+    String versionless = library.name() + " ";
     if (library.version() == null) {
       boolean known = found.keySet().stream().anyMatch(key -> key.startsWith(versionless));
       if (!known) {
@@ -58,7 +61,7 @@ public final class ClientLibraries {
     found.putIfAbsent(versionless + library.version(), library);
   }
 
-  /** The jars of the target but not of its Java installation, the main jar first. */
+  /** The target's jars without those of its Java installation; the class path comes first. */
   private static Set<String> jarsOf(TargetProcess target) {
     Set<String> jars = new LinkedHashSet<>(classPath(target));
     jars.addAll(openFiles(target.pid()));
@@ -95,13 +98,13 @@ public final class ClientLibraries {
         }
       }
     } catch (IOException e) {
-      // Another user's process, or gone: what was read so far counts.
+      // Another user's process, or it has ended: use what was read so far.
       return files;
     }
     return files;
   }
 
-  /** From .../lib/server/libjvm.so the directory .../lib/, of Java 8 .../jre/lib/. */
+  /** For .../lib/server/libjvm.so, .../lib/; for Java 8, .../jre/lib/. */
   private static String javaLibDirectory(String libjvm) {
     int lib = libjvm == null ? -1 : libjvm.lastIndexOf("/lib/");
     return lib < 0 ? null : libjvm.substring(0, lib + "/lib/".length());

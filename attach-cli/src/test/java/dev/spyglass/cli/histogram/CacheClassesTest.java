@@ -2,6 +2,8 @@ package dev.spyglass.cli.histogram;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.cli.library.ClientLibrary;
+import dev.spyglass.cli.library.KnownLibraries;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,13 @@ class CacheClassesTest {
   void classesOfTheLibrariesAreOwn(String name) {
     assertThat(new CacheClasses().isOwn(name)).isTrue();
     assertThat(new CacheClasses().isShared(name)).isFalse();
+  }
+
+  @Test
+  void theMarkerClassOfEveryKnownLibraryIsOwn() {
+    for (ClientLibrary library : KnownLibraries.ALL) {
+      assertThat(library.markers()).isNotEmpty().allMatch(new CacheClasses()::isOwn);
+    }
   }
 
   @ParameterizedTest

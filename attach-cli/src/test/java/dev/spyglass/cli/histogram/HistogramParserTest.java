@@ -77,7 +77,7 @@ class HistogramParserTest {
         "\u0007\n"
       })
   void anythingElseIsRefused(String line) {
-    assertRefused(line, "it holds '");
+    assertRefused(line, "it contains '");
   }
 
   @Test

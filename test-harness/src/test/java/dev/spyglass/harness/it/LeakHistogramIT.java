@@ -74,9 +74,9 @@ class LeakHistogramIT {
     try (MemcachedServer server = MemcachedServers.startReal();
         Application application = Target.on(Jdk.own()).nodes(server.port()).start()) {
       long pid = application.pid();
-      assertRefused("between 2 looks", pid, "--histogram", "--samples", "1");
-      assertRefused("no regular expression", pid, "--histogram", "--filter", "(");
-      assertRefused("go with --histogram", pid, "--all");
+      assertRefused("at least 2 samples", pid, "--histogram", "--samples", "1");
+      assertRefused("not a regular expression", pid, "--histogram", "--filter", "(");
+      assertRefused("need --histogram", pid, "--all");
       assertRefused("--timeout", pid, "--histogram", "--live", "--timeout", "1ms");
     }
   }

@@ -1,28 +1,29 @@
-package dev.spyglass.cli.process;
+package dev.spyglass.cli.library;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ClientLibrariesTest {
+class JarScanTest {
   @TempDir Path directory;
 
   @Test
   void knowsLibrariesByTheNameOfTheirJar() {
     assertThat(KnownLibraries.ofJarName("/m2/spymemcached-2.12.3.jar"))
-        .isEqualTo(new ClientLibrary("spymemcached", "2.12.3"));
+        .isEqualTo(new FoundLibrary("spymemcached", "2.12.3"));
     assertThat(KnownLibraries.ofJarName("AmazonElastiCacheClusterClient-1.2.1.jar"))
-        .isEqualTo(new ClientLibrary("elasticache-java-cluster-client", "1.2.1"));
+        .isEqualTo(new FoundLibrary("elasticache-java-cluster-client", "1.2.1"));
     assertThat(KnownLibraries.ofJarName("lib/xmemcached.jar"))
-        .isEqualTo(new ClientLibrary("xmemcached", null));
+        .isEqualTo(new FoundLibrary("xmemcached", null));
     assertThat(KnownLibraries.ofJarName("my-spymemcached-2.12.3.jar")).isNull();
     assertThat(KnownLibraries.ofJarName("spymemcached-2.12.3-sources.jar")).isNull();
     assertThat(KnownLibraries.ofJarName("spymemcached-metrics.jar")).isNull();
@@ -32,7 +33,7 @@ class ClientLibrariesTest {
   void findsJarsNestedBySpringBoot() throws IOException {
     Path jar = jar("BOOT-INF/lib/spymemcached-2.12.3.jar", "");
 
-    assertThat(JarScan.of(jar)).containsExactly(new ClientLibrary("spymemcached", "2.12.3"));
+    assertThat(JarScan.of(jar)).containsExactly(new FoundLibrary("spymemcached", "2.12.3"));
   }
 
   @Test
@@ -44,7 +45,7 @@ class ClientLibrariesTest {
             "META-INF/maven/net.spy/spymemcached/pom.properties",
             "version=2.12.3\n");
 
-    assertThat(JarScan.of(jar)).containsExactly(new ClientLibrary("spymemcached", "2.12.3"));
+    assertThat(JarScan.of(jar)).containsExactly(new FoundLibrary("spymemcached", "2.12.3"));
   }
 
   @Test
@@ -56,7 +57,23 @@ class ClientLibrariesTest {
             "net/spy/memcached/ArcusClient.class",
             "");
 
-    assertThat(JarScan.of(jar)).containsExactly(new ClientLibrary("arcus-java-client", null));
+    assertThat(JarScan.of(jar)).containsExactly(new FoundLibrary("arcus-java-client", null));
+  }
+
+  @Test
+  void everyLibraryIsFoundByEachOfItsNamesAndMarkers() throws IOException {
+    for (ClientLibrary library : KnownLibraries.ALL) {
+      List<String> names = new ArrayList<>(library.otherNames());
+      names.add(library.name());
+      for (String name : names) {
+        assertThat(KnownLibraries.ofJarName("lib/" + name + "-1.2.jar"))
+            .isEqualTo(new FoundLibrary(library.name(), "1.2"));
+      }
+      for (String marker : library.markers()) {
+        assertThat(JarScan.of(jar(marker.replace('.', '/') + ".class", "")))
+            .containsExactly(new FoundLibrary(library.name(), null));
+      }
+    }
   }
 
   @Test
@@ -65,19 +82,6 @@ class ClientLibrariesTest {
 
     assertThat(JarScan.of(text)).isEmpty();
     assertThat(JarScan.of(directory.resolve("missing.jar"))).isEmpty();
-  }
-
-  @Test
-  void linksOfATargetDoNotLeadOutOfItsRoot() throws IOException {
-    Path root = Files.createDirectories(directory.resolve("root/opt")).getParent();
-    Files.createSymbolicLink(root.resolve("opt/app"), Path.of("/srv/../../../no-such-dir"));
-    Files.createSymbolicLink(root.resolve("loop"), Path.of("loop"));
-
-    TargetRoot target = new TargetRoot(root);
-
-    assertThat(target.resolve("/opt/app/passwd")).isEqualTo(root.resolve("no-such-dir/passwd"));
-    assertThat(target.resolve("/../../x")).isEqualTo(root.resolve("x"));
-    assertThatThrownBy(() -> target.resolve("/loop")).isInstanceOf(IOException.class);
   }
 
   private Path jar(String... namesAndTexts) throws IOException {

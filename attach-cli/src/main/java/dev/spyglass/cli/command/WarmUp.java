@@ -1,4 +1,4 @@
-package dev.spyglass.cli;
+package dev.spyglass.cli.command;
 
 import dev.spyglass.cli.output.Cells;
 import java.io.IOException;
@@ -6,11 +6,11 @@ import java.net.StandardProtocolFamily;
 import java.nio.channels.SocketChannel;
 
 /**
- * Loads what nearly every command needs while another thread makes sense of the command line: a
- * tenth of the time until a target is asked.
+ * Loads classes that nearly every command needs, while another thread parses the command line. This
+ * saves a tenth of the time until the target is asked.
  */
 final class WarmUp implements Runnable {
-  /** Begins, and never holds up the end of the command. */
+  /** Starts loading in a daemon thread, which does not delay the end of the command. */
   static void start() {
     Thread thread = new Thread(new WarmUp(), "warm-up");
     thread.setDaemon(true);
@@ -23,7 +23,7 @@ final class WarmUp implements Runnable {
       SocketChannel.open(StandardProtocolFamily.UNIX).close();
       Cells.bytes(1);
     } catch (IOException e) {
-      // The command itself meets it again, and knows what to say.
+      // The command itself fails in the same way, and reports it.
     }
   }
 
