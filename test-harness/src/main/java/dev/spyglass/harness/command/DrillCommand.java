@@ -13,7 +13,7 @@ import dev.spyglass.harness.fault.Fault;
 import dev.spyglass.harness.namespace.Namespace;
 import dev.spyglass.harness.report.JsonReport;
 import dev.spyglass.harness.report.Reports;
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -144,7 +144,7 @@ public final class DrillCommand implements Callable<Integer> {
   private boolean debug;
 
   @Mixin private StageOptions stageOptions;
-  @Mixin private Limits bars;
+  @Mixin private Limits limits;
   @Spec private CommandSpec spec;
 
   @Override
@@ -174,19 +174,19 @@ public final class DrillCommand implements Callable<Integer> {
     if (faults == Faults.AUTO && !Namespace.inside()) {
       progress.say("faults are made by relays: " + whyNoKernel());
     }
-    DrillSession run =
+    DrillSession session =
         new DrillSession(
             stageOptions,
             SettingsOptions.of(spec),
-            bars,
+            limits,
             scale,
             Namespace.inside(),
             json ? null : new Summary(System.out, colored),
             progress);
-    DrillRun result =
+    SessionResult result =
         sweep.isEmpty() && repeats == 1
-            ? run.drills(chosen, !noAdvice, again())
-            : run.sweep(chosen, sweep, repeats, atATime, again());
+            ? session.drills(chosen, !noAdvice, again())
+            : session.sweep(chosen, sweep, repeats, atATime, again());
     if (json) {
       Json.print(System.out, JsonReport.complete(result));
     }

@@ -3,8 +3,8 @@ package dev.spyglass.harness.command;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.PrintStream;
 import java.util.List;
@@ -72,13 +72,13 @@ final class Summary {
   }
 
   /** The last lines. */
-  void print(DrillRun run) {
+  void print(SessionResult session) {
     out.println();
-    long passed = run.drills().stream().filter(d -> d.verdict() == Verdict.PASS).count();
+    long passed = session.drills().stream().filter(d -> d.verdict() == Verdict.PASS).count();
     out.printf(
         "%s  %d of %d drills passed in %d s%n",
-        word(run.verdict()), passed, run.drills().size(), run.took().toSeconds());
-    out.println("again: " + run.command());
+        word(session.verdict()), passed, session.drills().size(), session.took().toSeconds());
+    out.println("again: " + session.command());
   }
 
   private void printRow(List<String> cells, int[] widths) {

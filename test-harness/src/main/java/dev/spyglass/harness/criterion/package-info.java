@@ -1,2 +1,2 @@
-/** The promises a client must keep, and how evidence is judged against their bars. */
+/** The promises a client must keep, and how evidence is judged against their limits. */
 package dev.spyglass.harness.criterion;

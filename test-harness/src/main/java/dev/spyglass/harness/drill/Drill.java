@@ -25,6 +25,6 @@ public record Drill(
       sum = sum.plus(AROUND).plus(between).plus(scenario.expected());
     }
     // Several scenarios are played side by side.
-    return sum.dividedBy(Math.min(scenarios.size(), DrillRunner.AT_A_TIME));
+    return sum.dividedBy(Math.min(scenarios.size(), DrillPlayer.AT_A_TIME));
   }
 }

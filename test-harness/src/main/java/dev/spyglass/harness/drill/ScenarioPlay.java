@@ -44,16 +44,16 @@ final class ScenarioPlay {
   private Proof fault;
 
   private ScenarioPlay(
-      Player player,
+      PlaySetup setup,
       String phase,
       Scenario scenario,
       List<FaultyNode> nodes,
       FaultyNode victim,
       Settings settings) {
-    stage = player.stage();
-    scale = player.scale();
-    startLimit = player.startLimit();
-    progress = player.progress();
+    stage = setup.stage();
+    scale = setup.scale();
+    startLimit = setup.startLimit();
+    progress = setup.progress();
     this.phase = phase;
     this.scenario = scenario;
     this.nodes = nodes;
@@ -62,22 +62,22 @@ final class ScenarioPlay {
   }
 
   /** Plays a scenario once; what the user set goes before what the scenario wants. */
-  static Evidence play(Player player, String phase, Scenario scenario, Settings given)
+  static Evidence play(PlaySetup setup, String phase, Scenario scenario, Settings given)
       throws IOException {
-    if (scenario.isFromStart() && !player.stage().startsApplications()) {
+    if (scenario.isFromStart() && !setup.stage().startsApplications()) {
       throw Interruption.byOthers("this application runs already; start it by --app to see this");
     }
-    if (scenario.countsClasses() && !player.stage().takesSettings()) {
-      player.progress().say(phase + ": each count of classes is a full collection of its heap");
+    if (scenario.countsClasses() && !setup.stage().takesSettings()) {
+      setup.progress().say(phase + ": each count of classes is a full collection of its heap");
     }
-    List<FaultyNode> nodes = player.stage().startNodes();
+    List<FaultyNode> nodes = setup.stage().startNodes();
     try {
       FaultyNode victim = nodes.get(scenario.node(nodes.size()));
       Settings settings = given.orElse(scenario.load());
       if (Scenario.VICTIM.equals(settings.get("only-node"))) {
         settings = settings.with("only-node", address(victim));
       }
-      return new ScenarioPlay(player, phase, scenario, nodes, victim, settings).run();
+      return new ScenarioPlay(setup, phase, scenario, nodes, victim, settings).run();
     } finally {
       nodes.forEach(FaultyNode::close);
     }

@@ -1,6 +1,6 @@
 package dev.spyglass.harness.report;
 
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -22,11 +22,11 @@ public final class Reports {
    * @throws IOException if they cannot be written, with the folder and the reason as its message;
    *     older reports are then as they were, and nothing half written is left
    */
-  public static void write(Path directory, DrillRun run) throws IOException {
+  public static void write(Path directory, SessionResult session) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("report.html", new HtmlReport(run).text());
-    files.put("report.json", JsonReport.complete(run) + "\n");
-    files.put("junit.xml", JunitReport.text(run));
+    files.put("report.html", new HtmlReport(session).text());
+    files.put("report.json", JsonReport.complete(session) + "\n");
+    files.put("junit.xml", JunitReport.text(session));
     try {
       Files.createDirectories(directory);
       write(directory, files);
