@@ -94,7 +94,7 @@ public enum Library {
           .failureModes("redistribute", "retry", "cancel");
     }
 
-    /** The remedies for Arcus too; it marks a node down early without being set to. */
+    /** The remedies that help Arcus too. */
     static LibraryFacts remedies(LibraryFacts fork) {
       return fork.remedy(
               "failure-mode",
@@ -105,8 +105,8 @@ public enum Library {
           .remedy(
               "mix",
               "get=1",
-              "no getStats or other call to every node while one is down (FailureMode does not"
-                  + " apply to it): watch nodes by a get of a key of theirs",
+              "no getStats or other call to every node while one is down, since FailureMode does"
+                  + " not apply to it: watch each node by a get of one of its keys",
               "memory-bounded (getStats)")
           .remedy(
               "op-queue-max-block",
@@ -120,6 +120,7 @@ public enum Library {
               "returns");
     }
 
+    /** With the settings and remedies that Arcus does not have or need. */
     static LibraryFacts spymemcached(String group, String artifact) {
       return remedies(fork(group, artifact))
           .settings("locator protocol sasl hash auth-wait verify-alive")

@@ -116,7 +116,7 @@ final class DrillSession {
             + ", about "
             + words(expected)
             + (rounds == 1 && stage.takesSettings()
-                ? "; a broken promise is played once more to find out what mends it"
+                ? "; a broken promise is played again to find what mends it"
                 : ""));
   }
 

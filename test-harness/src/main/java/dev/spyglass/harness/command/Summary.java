@@ -9,7 +9,7 @@ import dev.spyglass.harness.result.Verdict;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What a terminal shows of a run of drills. */
+/** What a terminal shows of a session. */
 final class Summary {
   private final PrintStream out;
   private final boolean colored;
@@ -43,7 +43,7 @@ final class Summary {
     drill.tables().forEach(this::print);
   }
 
-  /** The answer of a sweep, which is not in each of its verdicts but in all of them. */
+  /** The answer of a sweep, which all of its verdicts give together. */
   void printSweep(DrillResult drill) {
     printHead(drill);
     out.println("  " + drill.sentence());

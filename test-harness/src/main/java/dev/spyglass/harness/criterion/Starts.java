@@ -12,7 +12,7 @@ import java.util.TreeSet;
 
 /** An application starts while a node is dead, and the other nodes serve it. */
 public final class Starts implements Criterion {
-  /** What came of the calls to a healthy node while the other was dead. */
+  /** How the calls to a healthy node ended while the other node was dead. */
   private enum Use {
     NONE,
     UNANSWERED,

@@ -70,7 +70,7 @@ public final class DrillPlayer {
         shown.evidence() == null ? null : Recordings.of(shown.scenario(), shown.evidence()));
   }
 
-  /** The one worth a picture: the first that broke a promise, or else the first. */
+  /** The scenario to show in charts: the first that broke a promise, or else the first. */
   private static ScenarioResult shown(List<ScenarioResult> played) {
     return played.stream()
         .filter(o -> o.evidence() != null)

@@ -106,7 +106,7 @@ public final class SweepPlayer {
 
   private static String seconds(Levers.Point point) {
     return Double.isInfinite(point.seconds())
-        ? "never while it was watched"
+        ? "never while watched"
         : String.format(Locale.ROOT, "%.1f s", point.seconds());
   }
 

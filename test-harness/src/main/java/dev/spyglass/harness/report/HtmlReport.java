@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** One page that needs nothing but itself: no script, no font, no request. */
+/** A self-contained page: no script, no font, no request. */
 final class HtmlReport {
   // Escapes < and >, so that no text ends the element that holds the data.
   private static final Gson DATA = new GsonBuilder().serializeNulls().create();

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
 
 /**
  * What a session found as JSON that scripts may rely on. The records of {@code result} are written
- * with the names of their components; what would be long that way is written as columns.
+ * with the names of their components; long series are written as columns.
  */
 public final class JsonReport {
   private static final Gson GSON =
@@ -43,12 +43,12 @@ public final class JsonReport {
     this.samples = samples;
   }
 
-  /** All of the run. */
+  /** The whole session. */
   public static JsonObject complete(SessionResult session) {
     return new JsonReport(UnaryOperator.identity()).json(session);
   }
 
-  /** The run with as many samples as a page can carry. */
+  /** The session with as many samples as a page can hold. */
   static JsonObject forPage(SessionResult session) {
     return new JsonReport(Samples::thinned).json(session);
   }

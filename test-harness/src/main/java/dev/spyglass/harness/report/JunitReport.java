@@ -14,7 +14,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A run as build servers read tests: a suite for each drill, a case for each criterion. */
+/** A session as build servers read tests: a suite for each drill, a case for each criterion. */
 final class JunitReport {
   private final XMLStreamWriter xml;
 

@@ -25,7 +25,7 @@ public final class UserStage implements Stage {
   private List<InetSocketAddress> upstream = List.of();
   private List<Integer> ports = List.of();
 
-  /** Plays with so many nodes of our own. */
+  /** Plays with this many nodes of our own. */
   public UserStage(FaultBackend backend, UserApplication application, int nodes) {
     this.backend = backend;
     this.application = application;

@@ -22,7 +22,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Our own workload on nodes of our own, with a client library of the user's choice. */
 public final class WorkloadStage implements Stage {
-  // It starts often and computes little.
+  // The workload starts often and computes little.
   private static final List<String> FRUGAL =
       List.of(
           "-Xmx192m",
@@ -41,7 +41,7 @@ public final class WorkloadStage implements Stage {
   private final Path workload;
   private final Queue<CouchbaseConfiguration> configurations = new ConcurrentLinkedQueue<>();
 
-  /** Plays with so many nodes; the same seed gives the same calls. */
+  /** Plays with this many nodes; the same seed gives the same calls. */
   public WorkloadStage(FaultBackend backend, ClientJar client, int nodes, int seed)
       throws IOException {
     this.backend = backend;
@@ -122,7 +122,7 @@ public final class WorkloadStage implements Stage {
           limit);
     } catch (Application.RefusedException e) {
       throw new CommandFailure(
-          ExitCode.USAGE, e.getMessage(), "the settings: spyglass drill --help");
+          ExitCode.USAGE, e.getMessage(), "see the settings: spyglass drill --help");
     }
   }
 
