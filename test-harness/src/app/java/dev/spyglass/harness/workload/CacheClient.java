@@ -27,7 +27,7 @@ interface CacheClient {
   /** The version of the value, for {@link #cas}; -1 if there is none. */
   long gets(String key) throws Exception;
 
-  /** Asks for a value that nobody need wait for. */
+  /** Asks for a value without waiting for it. */
   Future<?> asyncGet(String key) throws Exception;
 
   /** Stores a value, which never expires if that is in 0 seconds; whether it was stored. */
@@ -48,8 +48,8 @@ interface CacheClient {
   /**
    * Stores a value if the one there still has this version.
    *
-   * @return stored, not_stored, or miss if there is none; a library that does not tell the last two
-   *     apart says not_stored
+   * @return stored, not_stored, or miss if there is none; a library that does not distinguish the
+   *     last two returns not_stored
    */
   Outcome cas(String key, long version, Object value) throws Exception;
 
@@ -65,7 +65,7 @@ interface CacheClient {
   /** The number after taking from it; what the library says if there is none. */
   long decr(String key, long by) throws Exception;
 
-  /** What each node that answered tells about itself. */
+  /** The statistics of each node that answered. */
   Map<?, ? extends Map<?, ?>> stats() throws Exception;
 
   /** The version of each node that answered. */

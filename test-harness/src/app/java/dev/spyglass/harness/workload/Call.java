@@ -33,7 +33,7 @@ final class Call {
 
   /**
    * The outcome of a call to every node. Some clients throw nothing here: they return the answers
-   * they have, and only the time it took tells whether it waited for the others.
+   * they have, and only the time it took shows whether it waited for the others.
    */
   Outcome complete(int answers) {
     if (answers >= payload.nodes()) {

@@ -9,7 +9,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Creates clients of Couchbase 1.x: the servers are those that tell the configuration by HTTP. */
+/** Creates clients of Couchbase 1.x: the servers serve the configuration by HTTP. */
 final class CouchbaseClients {
   private static final String BUCKET = "default";
   private static final String NO_PASSWORD = "";

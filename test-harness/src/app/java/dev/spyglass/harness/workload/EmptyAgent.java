@@ -4,9 +4,9 @@ import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
 
-/** The cheapest agent there is, to tell our cost from that of any agent. */
+/** An agent that does nothing, to separate our cost from that of any agent. */
 public final class EmptyAgent implements ClassFileTransformer {
-  /** Does nothing; with any settings it looks at each class, and leaves it as it is. */
+  /** Does nothing; with any arguments it sees each class and leaves it unchanged. */
   public static void premain(String settings, Instrumentation instrumentation) {
     if (settings != null) {
       instrumentation.addTransformer(new EmptyAgent());

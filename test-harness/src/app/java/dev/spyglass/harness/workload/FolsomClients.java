@@ -15,7 +15,7 @@ final class FolsomClients {
   private static final long USUAL_WAIT_MILLIS = 3_000;
   private static final long CONNECT_LIMIT_SECONDS = 10;
 
-  // As folsom itself has them.
+  // The defaults of folsom itself.
   private static final long FIRST_PAUSE_MILLIS = 10;
   private static final double PAUSE_FACTOR = 2.5;
 
@@ -61,12 +61,12 @@ final class FolsomClients {
     }
   }
 
-  /** It connects by and by, and refuses every call until one node is there. */
+  /** It connects in the background, and refuses every call until one node is connected. */
   private static <C extends MemcacheClient<String>> C connected(C client) {
     try {
       client.awaitConnected(CONNECT_LIMIT_SECONDS, TimeUnit.SECONDS);
     } catch (TimeoutException e) {
-      // It goes on trying.
+      // It continues in the background.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

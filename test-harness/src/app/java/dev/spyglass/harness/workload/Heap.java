@@ -6,7 +6,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A heap full of small objects, and a thread whose longest silence tells for how long the JVM stood
+ * A heap full of small objects, and a thread whose longest pause shows how long the JVM stood
  * still. Argument: megabytes. Then {@code pause} on standard input, answered by the longest pause
  * since the last time, or {@code exit}.
  */

@@ -1,8 +1,8 @@
 package dev.spyglass.harness.workload;
 
 /**
- * Loads as many generated classes as it is told, none included, prints for how many milliseconds
- * that took, and ends.
+ * Loads as many generated classes as its argument says, which may be 0, prints how many
+ * milliseconds that took, and ends.
  */
 public final class LoadClasses {
   /** Loads them. */

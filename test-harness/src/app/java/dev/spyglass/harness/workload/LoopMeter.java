@@ -6,7 +6,7 @@ import java.lang.management.ManagementFactory;
 import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 
-/** What a run used: time, CPU of the whole process, bytes allocated on the way of an operation. */
+/** What a run used: time, CPU of the whole process, bytes allocated by operations. */
 final class LoopMeter {
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final OperatingSystemMXBean SYSTEM =
@@ -52,7 +52,7 @@ final class LoopMeter {
     long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
     long nonHeap = 0;
     for (MemoryPoolMXBean pool : ManagementFactory.getMemoryPoolMXBeans()) {
-      // Compiled code comes and goes with the load; it is told apart from what an agent loads.
+      // The load decides how much code is compiled, so it is kept apart from what an agent loads.
       boolean code = pool.getName().startsWith("Code");
       nonHeap += pool.getType() == MemoryType.NON_HEAP && !code ? pool.getUsage().getUsed() : 0;
     }

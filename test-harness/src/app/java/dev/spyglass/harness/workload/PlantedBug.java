@@ -10,7 +10,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Mistakes of an application, made on request: a drill has to find them. */
+/** Mistakes of an application, made on request: a drill must find them. */
 enum PlantedBug {
   NONE {
     @Override
@@ -56,7 +56,7 @@ enum PlantedBug {
       return value == null ? Outcome.MISS : Outcome.HIT;
     }
   },
-  /** What is called when a get is complete takes as long as the operation timeout. */
+  /** The listener of a get takes as long as the operation timeout. */
   SLOW_LISTENER {
     @Override
     Collection<CallKind> kinds() {

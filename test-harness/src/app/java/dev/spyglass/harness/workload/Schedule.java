@@ -10,8 +10,8 @@ import java.util.function.LongConsumer;
 
 /**
  * Starts calls at their intended times, whether the ones before have returned or not. A call that
- * finds no thread within a second is skipped and counted: made later, it would come as a burst that
- * no application sends. Thread-safe.
+ * finds no thread within a second is skipped and counted: made later, it would be part of a burst
+ * that no application sends. Thread-safe.
  */
 final class Schedule {
   private static final long SKIPPED_AFTER_NANOS = TimeUnit.SECONDS.toNanos(1);
@@ -39,7 +39,7 @@ final class Schedule {
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
             work -> daemon(work, "workload-" + names.incrementAndGet()));
-    // All from the start: what grows later is nobody's pool.
+    // All threads start now, so that a thread that comes later is not of this pool.
     workers.prestartAllCoreThreads();
   }
 
@@ -65,7 +65,7 @@ final class Schedule {
     return waiting.get();
   }
 
-  /** Calls that were due and never made, for want of a thread. */
+  /** Calls that were due and skipped, because no thread was free. */
   long skipped() {
     return skipped.get();
   }

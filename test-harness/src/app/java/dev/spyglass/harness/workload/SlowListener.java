@@ -4,7 +4,7 @@ import java.util.concurrent.Future;
 import net.spy.memcached.internal.GetCompletionListener;
 import net.spy.memcached.internal.GetFuture;
 
-/** Blocks the thread of spymemcached's pool that tells it of an answer. */
+/** Blocks the thread of spymemcached's pool that calls it with an answer. */
 final class SlowListener implements GetCompletionListener {
   private final long millis;
 

@@ -153,7 +153,7 @@ final class SpymemcachedClients {
     }
   }
 
-  /** In dynamic mode of ElastiCache the only server is asked which nodes there are. */
+  /** In ElastiCache's dynamic mode the client asks its only server which nodes exist. */
   private static void setClientMode(ConnectionFactoryBuilder builder, String mode) {
     try {
       Class<?> modes = Class.forName("net.spy.memcached.ClientMode");

@@ -30,7 +30,7 @@ final class WhalinCache implements CacheClient {
     return pool.getSocketTO();
   }
 
-  /** {@inheritDoc} By reflection: what the pool tells openly is the first node that is up. */
+  /** {@inheritDoc} By reflection: the pool's public methods give the first node that is up. */
   @Override
   public String nodeOf(String key) {
     try {

@@ -20,25 +20,25 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The application under test: our workload program in a JVM of its own, and what its agent tells.
+ * The application under test: our workload program in a JVM of its own, and what its agent reports.
  * Closing it ends the JVM.
  */
 public final class Application implements TestedApplication {
   private static final Duration LIMIT = Duration.ofSeconds(30);
-  // It says itself which calls do not come back, after a minute and twice its timeout.
+  // The workload itself gives up a call after a minute and twice its timeout.
   private static final Duration DRAIN_LIMIT = Duration.ofMinutes(10);
 
   /** Main class of the workload. */
   public static final String WORKLOAD = "dev.spyglass.harness.workload.Workload";
 
-  // A call to several nodes is several operations, which the workload cannot tell apart.
+  // A call to several nodes is several operations, which the workload counts as one.
   private static final Set<String> SEVERAL_NODES =
       Set.of("getBulk", "getStats", "getVersions", "asyncGet");
   private static final Pattern CONSTRUCTION = Pattern.compile("constructionMillis=(\\d+)");
 
   private static final String REFUSAL = "workload: ";
 
-  /** The workload does not take its options; the message says which and why. */
+  /** The workload refuses its options; the message says which and why. */
   public static final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
@@ -82,7 +82,7 @@ public final class Application implements TestedApplication {
   /**
    * The same, with a limit for the construction of the client.
    *
-   * @throws RefusedException if the workload does not take its options
+   * @throws RefusedException if the workload refuses its options
    */
   public static Application start(ForkedJvmBuilder workload, Duration limit) throws IOException {
     return of(workload.start(), limit);
@@ -149,7 +149,7 @@ public final class Application implements TestedApplication {
     return NodeView.of(snapshot(), port);
   }
 
-  /** {@inheritDoc} None if it was not told to log them. */
+  /** {@inheritDoc} None without the option {@code --log-calls}. */
   @Override
   public List<CallRecord> calls() {
     return jvm.lines().stream()

@@ -27,12 +27,12 @@ public record CallRecord(
     return Instant.EPOCH.plus(Long.parseLong(epochMicros), ChronoUnit.MICROS);
   }
 
-  /** Whether a server answered, if not always the one it belongs to. */
+  /** Whether a server answered, be it another one than the key belongs to. */
   public boolean isAnswered() {
     return ANSWERS.contains(outcome);
   }
 
-  /** Whether it came back at all, when none was made any more. */
+  /** Whether it came back before the workload gave it up. */
   public boolean hasReturned() {
     return !outcome.equals("unreturned");
   }

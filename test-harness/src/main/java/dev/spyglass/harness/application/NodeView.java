@@ -48,18 +48,19 @@ public final class NodeView {
 
   /** The node of this address, {@code host:port}, of the first client that has it. */
   public static Optional<NodeView> of(Snapshot snapshot, String address) {
-    return find(snapshot, address::equals).or(() -> find(snapshot, told -> isSame(told, address)));
+    return find(snapshot, address::equals)
+        .or(() -> find(snapshot, reported -> isSame(reported, address)));
   }
 
   /** Some clients call a node by the name that its address has, such as {@code localhost}. */
-  private static boolean isSame(String told, String given) {
-    int host = told.lastIndexOf(':');
+  private static boolean isSame(String reported, String given) {
+    int host = reported.lastIndexOf(':');
     int givenHost = given.lastIndexOf(':');
-    if (!told.substring(host).equals(given.substring(givenHost))) {
+    if (!reported.substring(host).equals(given.substring(givenHost))) {
       return false;
     }
     try {
-      return InetAddress.getByName(told.substring(0, host))
+      return InetAddress.getByName(reported.substring(0, host))
           .equals(InetAddress.getByName(given.substring(0, givenHost)));
     } catch (UnknownHostException e) {
       return false;
@@ -121,7 +122,7 @@ public final class NodeView {
     return instant(bean, attribute);
   }
 
-  /** Operations that it answered so far. */
+  /** The number of operations it answered so far. */
   public long answered() {
     return number("operationsTotal")
         - number("timeoutsTotal")

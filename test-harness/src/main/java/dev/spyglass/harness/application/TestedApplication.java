@@ -23,7 +23,7 @@ public interface TestedApplication extends AutoCloseable {
   /** How long the construction of its client took; null if that is not known. */
   Duration construction();
 
-  /** The calls made so far, as the one who made them logged them. */
+  /** The calls made so far, as the caller logged them. */
   List<CallRecord> calls();
 
   /** Makes no further call, and waits until the ones before have returned. */

@@ -7,7 +7,7 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 
 /** Progress on standard error: a bar on a terminal, lines in a pipe. Thread-safe. */
-final class ConsoleProgress implements Progress {
+public final class ConsoleProgress implements Progress {
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
   private static final int BAR = 20;
   private static final String CLEAR = "\r\u001b[K";
@@ -17,7 +17,8 @@ final class ConsoleProgress implements Progress {
   private final boolean quiet;
   private String last = "";
 
-  ConsoleProgress(PrintStream err, boolean terminal, boolean quiet) {
+  /** Prints nothing if quiet; without a terminal only what {@link #say} is given. */
+  public ConsoleProgress(PrintStream err, boolean terminal, boolean quiet) {
     this.err = err;
     this.terminal = terminal;
     this.quiet = quiet;
@@ -43,7 +44,7 @@ final class ConsoleProgress implements Progress {
     err.flush();
   }
 
-  /** The bar goes away. */
+  /** Removes the bar. */
   synchronized void end() {
     if (terminal && !quiet) {
       err.print(CLEAR);

@@ -36,7 +36,7 @@ public final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException {
     boolean json = format == Format.JSON || format == Format.JSONL;
     PrintStream out = System.out;
-    // What the commands print on the way is for people; a script wants the result alone.
+    // The output of the commands is for people; a script reads the result alone.
     System.setOut(json ? System.err : out);
     try {
       Comparison comparison = new Demo(System.out).run();

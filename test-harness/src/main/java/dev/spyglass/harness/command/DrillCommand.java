@@ -13,7 +13,7 @@ import dev.spyglass.harness.fault.Fault;
 import dev.spyglass.harness.namespace.Namespace;
 import dev.spyglass.harness.report.JsonReport;
 import dev.spyglass.harness.report.Reports;
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -68,7 +68,7 @@ public final class DrillCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NAME", arity = "0..*", description = "drills to play; see --list")
   private List<String> names = List.of();
 
-  @Option(names = "--list", description = "tell which drills and faults there are, and stop")
+  @Option(names = "--list", description = "list all drills and faults, and stop")
   private boolean list;
 
   @Option(names = "--quick", description = "shorten every drill: all in less than 5 minutes")
@@ -92,7 +92,7 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--sweep",
       paramLabel = "NAME=V,V",
-      description = "try several values of a setting, each with each of other sweeps; repeatable")
+      description = "try several values of a setting; several sweeps are combined; repeatable")
   private List<String> sweeps = new ArrayList<>();
 
   @Option(
@@ -100,7 +100,7 @@ public final class DrillCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "1",
       description =
-          "play each drill, or each combination of a sweep, so often and print the table"
+          "play each drill, or each combination of a sweep, N times and print a table"
               + " (default: ${DEFAULT-VALUE})")
   private int repeats;
 
@@ -114,12 +114,12 @@ public final class DrillCommand implements Callable<Integer> {
   @Option(
       names = "--no-advice",
       negatable = false,
-      description = "do not play broken promises again to find out what mends them")
+      description = "do not play broken promises again to find what mends them")
   private boolean noAdvice;
 
   @Option(
       names = "--strict",
-      description = "what could not be judged counts as broken: exit code 6")
+      description = "count a promise that could not be judged as broken: exit code 6")
   private boolean strict;
 
   @Option(
@@ -144,7 +144,7 @@ public final class DrillCommand implements Callable<Integer> {
   private boolean debug;
 
   @Mixin private StageOptions stageOptions;
-  @Mixin private Limits bars;
+  @Mixin private Limits limits;
   @Spec private CommandSpec spec;
 
   @Override
@@ -174,19 +174,19 @@ public final class DrillCommand implements Callable<Integer> {
     if (faults == Faults.AUTO && !Namespace.inside()) {
       progress.say("faults are made by relays: " + whyNoKernel());
     }
-    DrillSession run =
+    DrillSession session =
         new DrillSession(
             stageOptions,
             SettingsOptions.of(spec),
-            bars,
+            limits,
             scale,
             Namespace.inside(),
             json ? null : new Summary(System.out, colored),
             progress);
-    DrillRun result =
+    SessionResult result =
         sweep.isEmpty() && repeats == 1
-            ? run.drills(chosen, !noAdvice, again())
-            : run.sweep(chosen, sweep, repeats, atATime, again());
+            ? session.drills(chosen, !noAdvice, again())
+            : session.sweep(chosen, sweep, repeats, atATime, again());
     if (json) {
       Json.print(System.out, JsonReport.complete(result));
     }
@@ -224,10 +224,10 @@ public final class DrillCommand implements Callable<Integer> {
   private String whyNoKernel() {
     return stageOptions.fitsKernel()
         ? Namespace.unavailable().orElse("asked for")
-        : "servers or an application outside a namespace";
+        : "the servers or the application are outside a namespace";
   }
 
-  /** A folder that cannot be written is told before hours of drills, and made outside /tmp. */
+  /** Reports a folder that cannot be written before hours of drills, and makes it outside /tmp. */
   private void prepareReport() {
     if (report == null) {
       return;
@@ -247,7 +247,7 @@ public final class DrillCommand implements Callable<Integer> {
     return spec.root().commandLine().getParseResult().originalArgs();
   }
 
-  /** The line that does the same again. */
+  /** The command line that does the same again. */
   private String again() {
     StringBuilder line = new StringBuilder("spyglass");
     for (String argument : stageOptions.withSeed(arguments())) {

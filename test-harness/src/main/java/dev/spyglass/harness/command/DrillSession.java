@@ -3,16 +3,15 @@ package dev.spyglass.harness.command;
 import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.criterion.Limits;
 import dev.spyglass.harness.drill.Drill;
-import dev.spyglass.harness.drill.DrillRunner;
-import dev.spyglass.harness.drill.Judge;
+import dev.spyglass.harness.drill.DrillPlayer;
 import dev.spyglass.harness.drill.LatencyFloor;
-import dev.spyglass.harness.drill.Player;
+import dev.spyglass.harness.drill.PlaySetup;
 import dev.spyglass.harness.drill.Scale;
 import dev.spyglass.harness.drill.Sweep;
-import dev.spyglass.harness.drill.SweepRunner;
+import dev.spyglass.harness.drill.SweepPlayer;
 import dev.spyglass.harness.fault.FaultyNode;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.stage.Stage;
 import java.io.IOException;
 import java.time.Duration;
@@ -23,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
-/** One command's drills from the first to the last. */
+/** The drills of one command, from the first to the last. */
 final class DrillSession {
   private final StageOptions stageOptions;
   private final Settings settings;
-  private final Limits bars;
+  private final Limits limits;
   private final Scale scale;
   private final boolean kernel;
   private final Summary summary;
@@ -35,70 +34,72 @@ final class DrillSession {
   private final Instant startedAt = Instant.now();
   private final Map<String, String> environment = new LinkedHashMap<>();
 
-  private interface Runner {
-    DrillResult run(Drill drill) throws IOException;
+  private interface Player {
+    DrillResult play(Drill drill) throws IOException;
   }
 
-  /** A summary of null: nothing is printed for people. */
+  /** The summary is null if nothing is to be printed for people. */
   DrillSession(
       StageOptions stageOptions,
       Settings settings,
-      Limits bars,
+      Limits limits,
       Scale scale,
       boolean kernel,
       Summary summary,
       ConsoleProgress progress) {
     this.stageOptions = stageOptions;
     this.settings = settings;
-    this.bars = bars;
+    this.limits = limits;
     this.scale = scale;
     this.kernel = kernel;
     this.summary = summary;
     this.progress = progress;
   }
 
-  /** Plays each drill, and where a promise is broken, what may mend it. */
-  DrillRun drills(List<Drill> drills, boolean advises, String again) throws IOException {
+  /** Plays each drill, and again with what may mend a broken promise. */
+  SessionResult drills(List<Drill> drills, boolean advises, String again) throws IOException {
     try (Stage stage = stageOptions.stage(kernel)) {
-      Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
-      DrillRunner runner = new DrillRunner(stage, judge, settings, advises);
+      DrillPlayer player = new DrillPlayer(setup(stage), limits, settings, advises);
       announce(stage, drills, 1);
-      return playAll(drills, runner::run, Summary::print, again);
+      return playAll(drills, player::play, Summary::print, again);
     }
   }
 
   /** Plays each drill with every combination of a sweep. */
-  DrillRun sweep(List<Drill> drills, Sweep sweep, int repeats, int atATime, String again)
+  SessionResult sweep(List<Drill> drills, Sweep sweep, int repeats, int atATime, String again)
       throws IOException {
     try (Stage stage = stageOptions.stage(kernel)) {
-      Judge judge = new Judge(new Player(stage, scale, stageOptions.startLimit(), progress), bars);
-      SweepRunner runner = new SweepRunner(stage, judge, settings, sweep, repeats, atATime);
+      SweepPlayer player = new SweepPlayer(setup(stage), limits, settings, sweep, repeats, atATime);
       announce(stage, drills, (sweep.combinations().size() * repeats + atATime - 1) / atATime);
-      return playAll(drills, runner::run, Summary::printSweep, again);
+      return playAll(drills, player::play, Summary::printSweep, again);
     }
   }
 
-  private DrillRun playAll(
-      List<Drill> drills, Runner runner, BiConsumer<Summary, DrillResult> print, String again)
+  private PlaySetup setup(Stage stage) {
+    return new PlaySetup(stage, scale, stageOptions.startLimit(), progress);
+  }
+
+  private SessionResult playAll(
+      List<Drill> drills, Player player, BiConsumer<Summary, DrillResult> print, String again)
       throws IOException {
     List<DrillResult> results = new ArrayList<>();
     for (Drill drill : drills) {
       progress.say(drill.name() + ": " + drill.question());
       drill.scenarios().forEach(scenario -> progress.say("  " + scenario));
-      DrillResult result = runner.run(drill);
+      DrillResult result = player.play(drill);
       progress.end();
       results.add(result);
       if (summary != null) {
         print.accept(summary, result);
       }
     }
-    DrillRun run =
-        new DrillRun(
+    SessionResult session =
+        new SessionResult(
             startedAt, Duration.between(startedAt, Instant.now()), again, environment, results);
     if (summary != null) {
-      summary.print(run);
+      summary.print(session);
     }
-    return run;
+    return session;
   }
 
   private void announce(Stage stage, List<Drill> drills, int rounds) throws IOException {
@@ -115,7 +116,7 @@ final class DrillSession {
             + ", about "
             + words(expected)
             + (rounds == 1 && stage.takesSettings()
-                ? "; a broken promise is played once more to find out what mends it"
+                ? "; a broken promise is played again to find what mends it"
                 : ""));
   }
 

@@ -6,7 +6,7 @@ import dev.spyglass.harness.fault.FaultKind;
 import java.io.PrintStream;
 import java.util.stream.Collectors;
 
-/** What {@code --list} tells. */
+/** What {@code --list} prints. */
 final class Listing {
   static void print(PrintStream out, Iterable<Drill> drills, Scale scale) {
     out.printf("%-11s %7s  %s%n", "DRILL", "ABOUT", "QUESTION");

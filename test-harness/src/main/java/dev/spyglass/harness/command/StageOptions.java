@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Option;
 
-/** Which application is tested, and on which nodes. */
+/** The options for the application under test and its nodes. */
 final class StageOptions {
   private static final String RESOLVED = "--client-path";
 
@@ -61,7 +61,7 @@ final class StageOptions {
               + " MEMCACHED_SERVER_1 ... in its environment are the nodes")
   private String app;
 
-  @Option(names = "--pid", paramLabel = "PID", description = "test a JVM that runs already")
+  @Option(names = "--pid", paramLabel = "PID", description = "test a JVM that already runs")
   private Long pid;
 
   @Option(
@@ -113,7 +113,7 @@ final class StageOptions {
     return pid == null && upstream.isEmpty();
   }
 
-  /** Rejects what does not go together, before anything starts. */
+  /** Rejects options that contradict each other, before anything starts. */
   void check(DrillCommand.Faults faults, Settings settings, Sweep sweep) {
     require(
         !isForeign() || (settings.equals(Settings.NONE) && sweep.isEmpty()),
@@ -151,7 +151,7 @@ final class StageOptions {
         : new UserStage(new ProxyFaults(), application, upstream, listen);
   }
 
-  /** These arguments for a place without a network: what Maven had to find is found. */
+  /** These arguments for a namespace without a network: the class path is already resolved. */
   List<String> resolved(List<String> arguments) {
     List<String> resolved = new ArrayList<>(arguments);
     if (clientPath != null) {
@@ -160,7 +160,7 @@ final class StageOptions {
     return resolved;
   }
 
-  /** These arguments with the seed in any case, and without what only this machine understands. */
+  /** These arguments with the seed, and without paths of this machine. */
   List<String> withSeed(List<String> arguments) {
     List<String> line = new ArrayList<>(arguments);
     int resolved = line.indexOf(RESOLVED);

@@ -3,13 +3,13 @@ package dev.spyglass.harness.command;
 import dev.spyglass.cli.output.Cells;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.PrintStream;
 import java.util.List;
 
-/** What a terminal shows of a run of drills. */
+/** What a terminal shows of a session. */
 final class Summary {
   private final PrintStream out;
   private final boolean colored;
@@ -43,7 +43,7 @@ final class Summary {
     drill.tables().forEach(this::print);
   }
 
-  /** The answer of a sweep, which is not in each of its verdicts but in all of them. */
+  /** The answer of a sweep, which all of its verdicts give together. */
   void printSweep(DrillResult drill) {
     printHead(drill);
     out.println("  " + drill.sentence());
@@ -72,13 +72,13 @@ final class Summary {
   }
 
   /** The last lines. */
-  void print(DrillRun run) {
+  void print(SessionResult session) {
     out.println();
-    long passed = run.drills().stream().filter(d -> d.verdict() == Verdict.PASS).count();
+    long passed = session.drills().stream().filter(d -> d.verdict() == Verdict.PASS).count();
     out.printf(
         "%s  %d of %d drills passed in %d s%n",
-        word(run.verdict()), passed, run.drills().size(), run.took().toSeconds());
-    out.println("again: " + run.command());
+        word(session.verdict()), passed, session.drills().size(), session.took().toSeconds());
+    out.println("again: " + session.command());
   }
 
   private void printRow(List<String> cells, int[] widths) {

@@ -2,35 +2,46 @@ package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.result.CriterionResult;
+import dev.spyglass.harness.result.Quantity;
 import dev.spyglass.harness.result.Verdict;
 
-/** One promise a client must keep. Implementations have no state. */
+/** A promise that a client must keep. Implementations have no state. */
 public interface Criterion {
-  /** Fewer calls tell nothing. */
+  /** Fewer calls prove nothing. */
   int ENOUGH_CALLS = 10;
 
   /** Such as {@code fails-fast}. */
   String name();
 
-  /** The promise with its bar, for people. */
-  String expected(Limits bars);
+  /** The promise with its limit, for people. */
+  String expected(Limits limits);
 
   /** Whether the evidence shows that it was kept. */
-  Judgment judge(Evidence evidence, Limits bars);
+  Judgment judge(Evidence evidence, Limits limits);
 
-  /** Whether there is anything to judge in such evidence. */
+  /** Whether such evidence can be judged at all; if not, the criterion is left out. */
   default boolean appliesTo(Evidence evidence) {
     return true;
   }
 
-  /** The verdict and what it rests on, for people. */
-  record Judgment(Verdict verdict, String measured) {
-    static Judgment of(boolean kept, String measured) {
-      return new Judgment(kept ? Verdict.PASS : Verdict.FAIL, measured);
+  /**
+   * A verdict and what it rests on.
+   *
+   * @param quantity the number it rests on; null if it rests on none
+   * @param measured the whole of it, for people
+   */
+  record Judgment(Verdict verdict, Quantity quantity, String measured) {
+    static Judgment of(boolean kept, Quantity quantity, String measured) {
+      return new Judgment(kept ? Verdict.PASS : Verdict.FAIL, quantity, measured);
+    }
+
+    /** Broken, without a number that shows it. */
+    static Judgment broken(String measured) {
+      return of(false, null, measured);
     }
 
     static Judgment inconclusive(String why) {
-      return new Judgment(Verdict.INCONCLUSIVE, why);
+      return new Judgment(Verdict.INCONCLUSIVE, null, why);
     }
   }
 
@@ -39,14 +50,15 @@ public interface Criterion {
     return label.isEmpty() ? name : name + " (" + label + ")";
   }
 
-  /** The result for the report; without advice. */
-  default CriterionResult result(Evidence evidence, Limits bars) {
-    Judgment judgment = Trust.of(evidence).orElseGet(() -> judge(evidence, bars));
+  /** The result for reports, without advice. */
+  default CriterionResult result(Evidence evidence, Limits limits) {
+    Judgment judgment = Trust.of(evidence).orElseGet(() -> judge(evidence, limits));
     return new CriterionResult(
         labelled(name(), evidence.label()),
         judgment.verdict(),
-        expected(bars),
+        expected(limits),
         judgment.measured(),
+        judgment.quantity(),
         null);
   }
 }

@@ -4,15 +4,16 @@ import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Once a node is marked down, nobody waits for it any more. */
+/** Once a node is marked down, calls to it fail at once. */
 public final class FailsFast implements Criterion {
 
-  /** Calls to the node while it was down: how many, how many were slow, and what those cost. */
+  /** Calls to the node while it was down: all, the slow ones, and the time callers lost in them. */
   private record Tally(long calls, long slow, long lostMillis) {
     Tally plus(Tally other) {
       return new Tally(calls + other.calls, slow + other.slow, lostMillis + other.lostMillis);
@@ -25,16 +26,16 @@ public final class FailsFast implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
+  public String expected(Limits limits) {
     return String.format(
         Locale.ROOT,
         "%.4g %% of calls take at most %s while the node is down",
-        bars.fastPercent,
-        Words.time(bars.fastFail));
+        limits.fastPercent,
+        Words.time(limits.fastFail));
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     boolean logged = !evidence.clientCalls().isEmpty();
     boolean marked = false;
     Tally tally = new Tally(0, 0, 0);
@@ -47,7 +48,7 @@ public final class FailsFast implements Criterion {
         tally =
             tally.plus(
                 logged
-                    ? byCalls(evidence, from, outage.to(), bars)
+                    ? byCalls(evidence, from, outage.to(), limits)
                     : byAgent(evidence, from, outage.to()));
       }
     }
@@ -57,14 +58,15 @@ public final class FailsFast implements Criterion {
     return tally.calls() < ENOUGH_CALLS
         ? Judgment.inconclusive(
             "only " + Words.count(tally.calls(), "call") + " to it while it was down")
-        : judge(tally, bars);
+        : judge(tally, limits);
   }
 
-  private static Judgment judge(Tally tally, Limits bars) {
-    long fast = tally.calls() - tally.slow();
+  private static Judgment judge(Tally tally, Limits limits) {
+    Quantity fast = Quantity.percent(tally.calls() - tally.slow(), tally.calls());
     return Judgment.of(
-        fast * 100.0 / tally.calls() >= bars.fastPercent,
-        Words.percent(fast, tally.calls())
+        fast.value() >= limits.fastPercent,
+        fast,
+        fast
             + " of "
             + Words.count(tally.calls(), "call")
             + (tally.slow() == 0
@@ -72,23 +74,23 @@ public final class FailsFast implements Criterion {
                 : String.format(Locale.ROOT, "; callers lost %.1f s", tally.lostMillis() / 1e3)));
   }
 
-  private static Tally byCalls(Evidence evidence, Instant from, Instant to, Limits bars) {
+  private static Tally byCalls(Evidence evidence, Instant from, Instant to, Limits limits) {
     List<CallRecord> calls =
         evidence.clientCalls().stream()
             .filter(call -> call.node().equals(evidence.node()))
             .filter(call -> !call.askedAt().isBefore(from) && call.askedAt().isBefore(to))
             .toList();
     List<CallRecord> slow =
-        calls.stream().filter(c -> c.waitedMillis() > bars.fastFail.toMillis()).toList();
+        calls.stream().filter(c -> c.waitedMillis() > limits.fastFail.toMillis()).toList();
     long lostMillis = slow.stream().mapToLong(CallRecord::waitedMillis).sum();
     return new Tally(calls.size(), slow.size(), lostMillis);
   }
 
-  /** Without a log of calls the agent tells which timed out, and what callers lost in all. */
+  /** Without a log of calls: the agent counted timeouts and the time that callers lost. */
   private static Tally byAgent(Evidence evidence, Instant markedAt, Instant to) {
     String node = evidence.node();
     long timeoutMillis = Math.max(1, evidence.operationTimeoutMillis());
-    // Who asked before the mark gives up until then.
+    // Callers that asked before the mark have given up by then.
     Instant from = markedAt.plusMillis(timeoutMillis);
     long lostMillis = evidence.grown(node, "callerMillisLostWhileDownTotal", from, to);
     long slow =

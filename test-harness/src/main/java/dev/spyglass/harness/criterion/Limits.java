@@ -4,7 +4,7 @@ import dev.spyglass.cli.command.DurationConverter;
 import java.time.Duration;
 import picocli.CommandLine.Option;
 
-/** What is still good enough. */
+/** The limits of the criteria: what is still good enough. */
 public final class Limits {
   @Option(
       names = "--max-overshoot",
@@ -21,7 +21,7 @@ public final class Limits {
       paramLabel = "TIME",
       defaultValue = "10s",
       converter = DurationConverter.class,
-      description = "marked-down: from failure to mark (default: ${DEFAULT-VALUE})")
+      description = "marked-down: from failure to mark-down (default: ${DEFAULT-VALUE})")
   Duration downMarking;
 
   @Option(

@@ -4,6 +4,7 @@ import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -15,19 +16,21 @@ public final class MarkedDown implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
-    return "marked down within " + Words.time(bars.downMarking);
+  public String expected(Limits limits) {
+    return "marked down within " + Words.time(limits.downMarking);
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     Outage outage = evidence.outages().get(0);
     Optional<Change> down = evidence.markDown(outage);
     if (down.isPresent()) {
-      long millis = Duration.between(outage.from(), down.get().at()).toMillis();
+      Duration after = Duration.between(outage.from(), down.get().at());
+      Quantity millis = Quantity.millis(after.toMillis());
       return Judgment.of(
-          millis <= bars.downMarking.toMillis(),
-          "marked down after " + Words.millis(millis) + ", cause " + down.get().cause());
+          after.toMillis() <= limits.downMarking.toMillis(),
+          millis,
+          "marked down after " + millis + ", cause " + down.get().cause());
     }
     if (evidence.viewAt(evidence.node(), outage.from()).filter(MarkedDown::isDown).isPresent()) {
       return Judgment.inconclusive("it was down before it failed");
@@ -40,16 +43,16 @@ public final class MarkedDown implements Criterion {
     }
     Duration length = Duration.between(outage.from(), outage.to());
     String never = "not marked down within " + Words.time(length) + counted(evidence, outage);
-    return length.compareTo(bars.downMarking) < 0
-        ? Judgment.inconclusive(never + ", which is shorter than the bar")
-        : Judgment.of(false, never);
+    return length.compareTo(limits.downMarking) < 0
+        ? Judgment.inconclusive(never + ", which is shorter than the limit")
+        : Judgment.broken(never);
   }
 
   private static boolean isDown(NodeView view) {
     return view.state().equals("DOWN");
   }
 
-  /** How far the client had counted when the outage ended. */
+  /** How many consecutive timeouts the client had counted when the outage ended. */
   private static String counted(Evidence evidence, Outage outage) {
     return evidence
         .viewAt(evidence.node(), outage.to())

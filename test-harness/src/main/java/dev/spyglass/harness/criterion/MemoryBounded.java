@@ -5,6 +5,7 @@ import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import dev.spyglass.harness.evidence.Recorder.Classes;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -19,9 +20,9 @@ import java.util.stream.Collectors;
 /** Objects of the client do not pile up while a node is down, and are freed when it returns. */
 public final class MemoryBounded implements Criterion {
   private static final int ENOUGH_LOOKS = 3;
-  // A handful of operations is under way at any moment.
+  // A few operations are pending at any moment.
   private static final long UNDER_WAY = 20;
-  // One more or one less at the edge of a short look is no growth.
+  // A few instances more at one end of a short interval are no growth.
   private static final double NOISE = 3;
 
   @Override
@@ -30,15 +31,15 @@ public final class MemoryBounded implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
+  public String expected(Limits limits) {
     return String.format(
         Locale.ROOT,
         "cache classes grow by at most %s/s in the last half of the outage, freed after it",
-        bars.growthPerSecond);
+        limits.growthPerSecond);
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Instant from = steadyFrom(evidence, outage);
     List<Classes> half =
@@ -56,21 +57,45 @@ public final class MemoryBounded implements Criterion {
       return Judgment.inconclusive(
           "no histogram " + (before.isEmpty() ? "before" : "after") + " the outage");
     }
-    List<Map.Entry<String, Double>> growing = growing(half, bars.growthPerSecond);
-    List<String> kept = kept(before.get(), after.get());
+    List<Map.Entry<String, Double>> growing = growing(half, limits.growthPerSecond);
+    List<Map.Entry<String, Long>> kept = kept(before.get(), after.get());
     String growth =
         growing.isEmpty()
-            ? "no cache class grows" + beyondNoise(half, bars)
+            ? "no cache class grows" + beyondNoise(half, limits)
             : growing.stream()
                 .limit(3)
-                .map(e -> String.format(Locale.ROOT, "%s +%.2f/s", e.getKey(), e.getValue()))
+                .map(e -> e.getKey() + " " + growth(e.getValue()))
                 .collect(Collectors.joining(", "));
-    String freed = kept.isEmpty() ? "freed after it" : "NOT freed after it: " + kept.get(0);
-    return Judgment.of(growing.isEmpty() && kept.isEmpty(), growth + "; " + freed);
+    String freed =
+        kept.isEmpty()
+            ? "freed after it"
+            : String.format(
+                Locale.ROOT,
+                "NOT freed after it: %,d of %s",
+                kept.get(0).getValue(),
+                kept.get(0).getKey());
+    return Judgment.of(
+        growing.isEmpty() && kept.isEmpty(), quantity(growing, kept), growth + "; " + freed);
+  }
+
+  /** The fastest growth; or else how many instances of the most frequent class were kept. */
+  private static Quantity quantity(
+      List<Map.Entry<String, Double>> growing, List<Map.Entry<String, Long>> kept) {
+    if (!growing.isEmpty()) {
+      return growth(growing.get(0).getValue());
+    }
+    return kept.isEmpty()
+        ? null
+        : new Quantity(kept.get(0).getValue(), Quantity.Unit.KEPT_INSTANCES);
+  }
+
+  private static Quantity growth(double perSecond) {
+    return new Quantity(perSecond, Quantity.Unit.GROWTH);
   }
 
   /**
-   * The middle of the outage, or the mark if that comes later: what was pending is let go there.
+   * The middle of the outage, or the mark-down if that comes later, since it frees what was
+   * pending.
    */
   private static Instant steadyFrom(Evidence evidence, Outage outage) {
     Instant middle = outage.from().plus(Duration.between(outage.from(), outage.to()).dividedBy(2));
@@ -81,19 +106,19 @@ public final class MemoryBounded implements Criterion {
         .orElse(middle);
   }
 
-  /** Classes that grow faster than the bar, the fastest first. */
-  private static List<Map.Entry<String, Double>> growing(List<Classes> half, double bar) {
+  /** Classes that grow faster than the limit, the fastest first. */
+  private static List<Map.Entry<String, Double>> growing(List<Classes> half, double limit) {
     TreeSet<String> names = new TreeSet<>();
     half.forEach(c -> names.addAll(c.instances().keySet()));
     return names.stream()
         .map(name -> Map.entry(name, slope(half, name)))
-        .filter(entry -> entry.getValue() > Math.max(bar, noise(half)))
+        .filter(entry -> entry.getValue() > Math.max(limit, noise(half)))
         .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder()))
         .toList();
   }
 
-  private static String beyondNoise(List<Classes> half, Limits bars) {
-    return noise(half) <= bars.growthPerSecond
+  private static String beyondNoise(List<Classes> half, Limits limits) {
+    return noise(half) <= limits.growthPerSecond
         ? ""
         : String.format(
             Locale.ROOT, " by more than %.2f/s, the noise of %.0f s", noise(half), seconds(half));
@@ -121,12 +146,11 @@ public final class MemoryBounded implements Criterion {
     return growth.perSecond();
   }
 
-  /** Classes of which more is there after the return than before the outage. */
-  private static List<String> kept(Classes before, Classes after) {
+  /** Classes with more instances after the return than before the outage, the most first. */
+  private static List<Map.Entry<String, Long>> kept(Classes before, Classes after) {
     return after.instances().entrySet().stream()
         .filter(e -> e.getValue() > before.instances().getOrDefault(e.getKey(), 0L) + UNDER_WAY)
-        .sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-        .map(e -> String.format(Locale.ROOT, "%,d of %s", e.getValue(), e.getKey()))
+        .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder()))
         .toList();
   }
 }

@@ -1,6 +1,7 @@
 package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.result.Quantity;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,17 +17,17 @@ public final class NoThreadLeak implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
+  public String expected(Limits limits) {
     return "no more threads of a name after the last outage than after the first";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     List<Map<String, Long>> looks = evidence.threads();
     if (looks.size() < 2) {
       return Judgment.inconclusive("threads were not counted often enough");
     }
-    // What starts with the first outage and stays, such as a reconnect thread, is no leak.
+    // A thread that starts with the first outage and stays, such as for reconnects, is no leak.
     Map<String, Long> first = looks.get(looks.size() > 2 ? 1 : 0);
     Map<String, Long> last = looks.get(looks.size() - 1);
     Map<String, Long> grown = new TreeMap<>();
@@ -42,12 +43,16 @@ public final class NoThreadLeak implements Criterion {
     boolean few = grown.values().stream().allMatch(more -> more <= A_POOLS_THREADS);
     if (looks.size() == 2 && !grown.isEmpty() && few) {
       return Judgment.inconclusive(
-          measured + "; more: " + grown + ", and only a second outage would tell");
+          measured
+              + "; more: "
+              + grown
+              + ", and only a second outage would show whether they pile up");
     }
-    // Others that ended meanwhile do not make up for those that stay.
-    return grown.isEmpty()
-        ? Judgment.of(true, measured)
-        : Judgment.of(false, measured + "; grown: " + grown);
+    // Judged by name: other threads that ended do not make up for those that stay.
+    return Judgment.of(
+        grown.isEmpty(),
+        new Quantity(sum(last), Quantity.Unit.THREADS),
+        measured + (grown.isEmpty() ? "" : "; grown: " + grown));
   }
 
   private static long sum(Map<String, Long> threads) {

@@ -3,11 +3,12 @@ package dev.spyglass.harness.criterion;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** A node that fails does not move the latency or the errors of the others. */
+/** A node that fails changes neither the latency nor the errors of the others. */
 public final class OthersUnaffected implements Criterion {
   private static final List<String> CALLS = List.of("operationsTotal");
   private static final List<String> ERRORS =
@@ -19,29 +20,29 @@ public final class OthersUnaffected implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
+  public String expected(Limits limits) {
     return "other nodes: no errors, p99 at most "
-        + bars.p99Factor
+        + limits.p99Factor
         + " x before, floor "
-        + Words.time(bars.p99Floor);
+        + Words.time(limits.p99Floor);
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     List<CallRecord> before = evidence.otherCallsBefore();
     List<CallRecord> during = evidence.otherCallsDuringOutages();
     if (evidence.clientCalls().isEmpty()) {
-      return byAgent(evidence, bars);
+      return byAgent(evidence, limits);
     }
     if (before.size() < ENOUGH_CALLS || during.size() < ENOUGH_CALLS) {
       return tooFew(before.size(), during.size());
     }
     long errors = during.stream().filter(call -> !call.isAnswered()).count();
-    return judge(errors, during.size(), p99Micros(before), p99Micros(during), bars);
+    return judge(errors, during.size(), p99Micros(before), p99Micros(during), limits);
   }
 
   /** Without a log of calls: the operations of the other nodes, as the agent counted them. */
-  private static Judgment byAgent(Evidence evidence, Limits bars) {
+  private static Judgment byAgent(Evidence evidence, Limits limits) {
     Instant first = evidence.outages().get(0).from();
     long callsBefore = grownOfOthers(evidence, CALLS, evidence.from(), first);
     long callsDuring = 0;
@@ -56,13 +57,14 @@ public final class OthersUnaffected implements Criterion {
     if (callsBefore < ENOUGH_CALLS || callsDuring < ENOUGH_CALLS || beforeMicros < 0) {
       return tooFew(callsBefore, callsDuring);
     }
-    return judge(errors, callsDuring, beforeMicros, duringMicros, bars);
+    return judge(errors, callsDuring, beforeMicros, duringMicros, limits);
   }
 
   private static Judgment judge(
-      long errors, long calls, long beforeMicros, long duringMicros, Limits bars) {
+      long errors, long calls, long beforeMicros, long duringMicros, Limits limits) {
     return Judgment.of(
-        errors == 0 && duringMicros <= limitMicros(beforeMicros, bars),
+        errors == 0 && duringMicros <= limitMicros(beforeMicros, limits),
+        Quantity.millis(duringMicros / 1e3),
         Words.count(errors, "error")
             + (" in " + Words.count(calls, "call"))
             + (", p99 " + millis(duringMicros) + " (before " + millis(beforeMicros) + ")"));
@@ -97,8 +99,8 @@ public final class OthersUnaffected implements Criterion {
         .orElse(-1);
   }
 
-  private static long limitMicros(long beforeMicros, Limits bars) {
-    return Math.max((long) (beforeMicros * bars.p99Factor), bars.p99Floor.toNanos() / 1_000);
+  private static long limitMicros(long beforeMicros, Limits limits) {
+    return Math.max((long) (beforeMicros * limits.p99Factor), limits.p99Floor.toNanos() / 1_000);
   }
 
   private static long p99Micros(List<CallRecord> calls) {

@@ -4,6 +4,7 @@ import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -16,33 +17,35 @@ public final class Returns implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
-    return "first answer within " + Words.time(bars.returning) + " after healing";
+  public String expected(Limits limits) {
+    return "first answer within " + Words.time(limits.returning) + " after healing";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     Outage outage = evidence.outages().get(evidence.outages().size() - 1);
     Optional<Instant> answer = firstAnswer(evidence, outage);
     if (answer.isPresent()) {
       Duration after = Duration.between(outage.to(), answer.get());
+      Quantity millis = Quantity.millis(Math.max(0, after.toMillis()));
       return Judgment.of(
-          after.compareTo(bars.returning) <= 0,
-          "first answer " + Words.millis(Math.max(0, after.toMillis())) + " after healing");
+          after.compareTo(limits.returning) <= 0,
+          millis,
+          "first answer " + millis + " after healing");
     }
     if (!isOut(evidence) && !evidence.wasCalled(outage.to(), evidence.to())) {
       return Judgment.inconclusive("no call was made to it after healing");
     }
     Duration looked = Duration.between(outage.to(), evidence.to());
     String never = "no answer within " + Words.time(looked);
-    return looked.compareTo(bars.returning) < 0
-        ? Judgment.inconclusive(never + ", which is shorter than the bar")
-        : Judgment.of(false, never);
+    return looked.compareTo(limits.returning) < 0
+        ? Judgment.inconclusive(never + ", which is shorter than the limit")
+        : Judgment.broken(never);
   }
 
   /**
-   * A client that routes around the node answers the calls to it from elsewhere, so a node that was
-   * down is back when the agent saw it answer.
+   * A client that routes around the node answers its calls from other nodes. So a node that was
+   * down is back only when the agent saw that node itself answer.
    */
   private static Optional<Instant> firstAnswer(Evidence evidence, Outage outage) {
     if (isOut(evidence)) {

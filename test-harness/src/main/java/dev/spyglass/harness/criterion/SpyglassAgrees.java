@@ -6,6 +6,7 @@ import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView.Change;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,8 +17,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Where the agent inside and the harness outside know the same, they say the same: the calls made,
- * and since when the node gave no answer. Otherwise no verdict of the drill can be trusted.
+ * The agent inside and the harness outside agree where both know a fact: how many calls were made,
+ * and since when the node did not answer. Otherwise no verdict of the drill can be trusted.
  */
 public final class SpyglassAgrees implements Criterion {
   private static final long TOLERANCE_MILLIS = 500;
@@ -29,20 +30,20 @@ public final class SpyglassAgrees implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
-    return "the agent and the harness tell the same calls and the same first silence";
+  public String expected(Limits limits) {
+    return "the agent and the harness report the same calls and the same first silence";
   }
 
-  /** Of an application of the user's own the harness knows no calls. */
+  /** The harness knows no calls of a user's own application. */
   @Override
   public boolean appliesTo(Evidence evidence) {
     return !evidence.callCounts().isEmpty() || evidence.startFailure() != null;
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     if (evidence.looks().isEmpty()) {
-      return Judgment.inconclusive("the agent told nothing");
+      return Judgment.inconclusive("the agent reported nothing");
     }
     Map<String, Long> inside = operations(evidence);
     List<String> differences = new ArrayList<>();
@@ -60,8 +61,11 @@ public final class SpyglassAgrees implements Criterion {
       return Judgment.inconclusive("no call was made");
     }
     return differences.isEmpty()
-        ? Judgment.of(true, Words.count(calls, "equal call") + String.join("", silences))
-        : Judgment.of(false, String.join("; ", differences));
+        ? Judgment.of(
+            true,
+            new Quantity(calls, Quantity.Unit.CALLS),
+            Words.count(calls, "equal call") + String.join("", silences))
+        : Judgment.broken(String.join("; ", differences));
   }
 
   private static Map<String, Long> operations(Evidence evidence) {
@@ -77,7 +81,7 @@ public final class SpyglassAgrees implements Criterion {
     return counts;
   }
 
-  /** The first evidence must be the first request that the log says got no answer. */
+  /** The agent's first evidence must be the first call that got no answer by the call log. */
   private static void compareSilence(
       Evidence evidence, Outage outage, List<String> silences, List<String> differences) {
     Optional<Instant> agent = evidence.markDown(outage).map(Change::firstEvidenceAt);

@@ -2,6 +2,7 @@ package dev.spyglass.harness.criterion;
 
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.result.Quantity;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -11,7 +12,7 @@ import java.util.TreeSet;
 
 /** An application starts while a node is dead, and the other nodes serve it. */
 public final class Starts implements Criterion {
-  /** What came of the calls to a healthy node while the other was dead. */
+  /** How the calls to a healthy node ended while the other node was dead. */
   private enum Use {
     NONE,
     UNANSWERED,
@@ -28,17 +29,17 @@ public final class Starts implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
-    return "client made within " + Words.time(bars.construction) + ", healthy nodes answer";
+  public String expected(Limits limits) {
+    return "client made within " + Words.time(limits.construction) + ", healthy nodes answer";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     if (evidence.startFailure() != null) {
-      return Judgment.of(false, "it did not start: " + evidence.startFailure());
+      return Judgment.broken("it did not start: " + evidence.startFailure());
     }
     Duration construction = evidence.construction();
-    boolean quick = construction == null || construction.compareTo(bars.construction) <= 0;
+    boolean quick = construction == null || construction.compareTo(limits.construction) <= 0;
     Set<String> called = new TreeSet<>();
     Set<String> mute = new TreeSet<>();
     for (String node : evidence.others()) {
@@ -53,13 +54,14 @@ public final class Starts implements Criterion {
     }
     String made =
         construction == null
-            ? "started, in what time is not known"
+            ? "started, in an unknown time"
             : "client made in " + Words.time(construction);
     if (quick && called.isEmpty() && !evidence.others().isEmpty()) {
       return Judgment.inconclusive(made + ", no call was made to a healthy node");
     }
     return Judgment.of(
         quick && mute.isEmpty(),
+        construction == null ? null : Quantity.millis(construction.toMillis()),
         made
             + (mute.isEmpty() ? ", healthy nodes answer" : ", no answer from healthy " + mute)
             + firstCall(evidence));
@@ -71,7 +73,7 @@ public final class Starts implements Criterion {
     return Use.of(calls.size(), calls.stream().filter(CallRecord::isAnswered).count());
   }
 
-  /** Counters of the agent start with the application, so in the outage. */
+  /** The agent's counters start with the application, so they count the outage alone. */
   private static Use byAgent(Evidence evidence, String node) {
     Instant end = evidence.outages().get(0).to();
     return evidence

@@ -3,6 +3,7 @@ package dev.spyglass.harness.criterion;
 import dev.spyglass.harness.application.CallRecord;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.evidence.Evidence;
+import dev.spyglass.harness.result.Quantity;
 import dev.spyglass.harness.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,23 +18,26 @@ public final class TimeoutsObeyed implements Criterion {
   }
 
   @Override
-  public String expected(Limits bars) {
+  public String expected(Limits limits) {
     return "every call comes back and waits at most its timeout + "
-        + Words.time(bars.overshoot)
+        + Words.time(limits.overshoot)
         + " or 10 %";
   }
 
   @Override
-  public Judgment judge(Evidence evidence, Limits bars) {
+  public Judgment judge(Evidence evidence, Limits limits) {
     long timeoutMillis = evidence.operationTimeoutMillis();
     long lost = evidence.clientCalls().stream().filter(call -> !call.hasReturned()).count();
     if (lost > 0) {
-      return Judgment.of(false, Words.count(lost, "call") + " never came back");
+      return Judgment.of(
+          false,
+          new Quantity(lost, Quantity.Unit.LOST_CALLS),
+          Words.count(lost, "call") + " never came back");
     }
     if (timeoutMillis <= 0) {
       return Judgment.inconclusive("the client has no operation timeout that can be read");
     }
-    long limitMillis = timeoutMillis + Math.max(bars.overshoot.toMillis(), timeoutMillis / 10);
+    long limitMillis = timeoutMillis + Math.max(limits.overshoot.toMillis(), timeoutMillis / 10);
     String configured = "configured " + Words.millis(timeoutMillis);
     if (evidence.outages().stream().noneMatch(o -> evidence.wasCalled(o.from(), o.to()))) {
       return Judgment.inconclusive(configured + ", no call was made to the node while it failed");
@@ -56,11 +60,12 @@ public final class TimeoutsObeyed implements Criterion {
         calls.stream().max(Comparator.comparingLong(CallRecord::waitedMillis)).orElseThrow();
     long timeouts = calls.stream().filter(call -> call.outcome().equals("timeout")).count();
     long over = calls.stream().filter(call -> call.waitedMillis() > limitMillis).count();
+    Quantity wait = Quantity.millis(longest.waitedMillis());
     return Judgment.of(
         over == 0,
+        wait,
         configured
-            + ", longest wait "
-            + Words.millis(longest.waitedMillis())
+            + (", longest wait " + wait)
             + (" (" + longest.operation() + "), ")
             + Words.count(timeouts, "timeout")
             + (over == 0 ? "" : ", " + Words.count(over, "call") + " too long"));
@@ -82,6 +87,7 @@ public final class TimeoutsObeyed implements Criterion {
         ? Judgment.inconclusive(configured + ", no call was made")
         : Judgment.of(
             longestMillis <= limitMillis,
+            Quantity.millis(longestMillis),
             configured
                 + ", longest wait "
                 + Words.millis(longestMillis)

@@ -5,7 +5,7 @@ import dev.spyglass.harness.evidence.Outage;
 import dev.spyglass.harness.fault.Proof;
 import java.util.Optional;
 
-/** Whether evidence may be judged at all: a fault nobody saw says nothing about the client. */
+/** Whether evidence may be judged: a fault that was not proven proves nothing about the client. */
 final class Trust {
 
   /** The reason against, or empty. */

@@ -9,7 +9,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 
-/** What happened against what was seen, and how far they are apart. */
+/** What happened, what Spyglass saw, and how far they are apart. */
 public record Comparison(String server, Facts truth, Facts seen) {
   private static final String ROW = "%-34s %14s %14s %10s%n";
   private static final DateTimeFormatter TIME =

@@ -3,10 +3,10 @@ package dev.spyglass.harness.demo;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.command.Spyglass;
-import dev.spyglass.harness.Main;
 import dev.spyglass.harness.application.Application;
 import dev.spyglass.harness.application.NodeView;
 import dev.spyglass.harness.process.Await;
+import dev.spyglass.harness.process.OwnJar;
 import dev.spyglass.harness.relay.Relay;
 import dev.spyglass.harness.relay.RelayEvent;
 import dev.spyglass.harness.relay.RelayFault;
@@ -14,7 +14,6 @@ import dev.spyglass.harness.server.MemcachedServer;
 import dev.spyglass.harness.server.MemcachedServers;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -56,7 +55,7 @@ public final class Demo {
         List.of(
             "--servers", "127.0.0.1:" + good.port() + ",127.0.0.1:" + bad.port(), "--log-calls"));
     return Application.start(
-        Path.of(System.getProperty("java.home")), List.of(ownJar()), List.of(), options);
+        Path.of(System.getProperty("java.home")), List.of(OwnJar.path()), List.of(), options);
   }
 
   private Comparison run(String server, Relay relay, Application application) throws IOException {
@@ -119,13 +118,5 @@ public final class Demo {
 
   private static String pid(Application application) {
     return Long.toString(application.pid());
-  }
-
-  private static Path ownJar() {
-    try {
-      return Path.of(Main.class.getProtectionDomain().getCodeSource().getLocation().toURI());
-    } catch (URISyntaxException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -7,7 +7,7 @@ import java.time.Instant;
  *
  * @param silentAt when the node stopped answering
  * @param firstTimeoutAt when the first caller gave up
- * @param markedDownAt when the client gave the node up for the first time
+ * @param markedDownAt when the client marked the node down for the first time
  * @param reconnectedAt the connect that first carried an answer again
  * @param downMarkingLatencyMillis from silent to marked down
  * @param timeouts calls that timed out

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What happened, from those who were there: the relay saw the silence and the connections, the
- * application saw its calls. Nothing here comes from the agent.
+ * What really happened: the relay saw the silence and the connections, the application logged its
+ * calls. Nothing here comes from the agent.
  */
 final class Truth {
   private static final Set<String> UNANSWERED = Set.of("timeout", "cancelled");

@@ -14,10 +14,10 @@ import java.util.List;
  */
 public record Drill(
     String name, String question, List<Scenario> scenarios, List<Criterion> criteria) {
-  // A JVM starts, and a node that serves again is noticed.
+  // To start a JVM, and until a node that serves again is noticed.
   private static final Duration AROUND = Duration.ofSeconds(4);
 
-  /** About how long it takes, without the check of an advice. */
+  /** About how long it takes, if no broken promise is played again. */
   public Duration expected(Scale scale) {
     Duration sum = Duration.ZERO;
     for (Scenario scenario : scenarios) {
@@ -25,6 +25,6 @@ public record Drill(
       sum = sum.plus(AROUND).plus(between).plus(scenario.expected());
     }
     // Several scenarios are played side by side.
-    return sum.dividedBy(Math.min(scenarios.size(), DrillRunner.AT_A_TIME));
+    return sum.dividedBy(Math.min(scenarios.size(), DrillPlayer.AT_A_TIME));
   }
 }

@@ -31,7 +31,7 @@ public final class Drills {
    * Drills of this scale.
    *
    * @param nodes how many nodes there are
-   * @param fault what the user wants to happen instead of what a drill has in mind
+   * @param fault the user's fault, which replaces that of each drill
    * @param ownTraffic whether the application makes its own calls, not those of a scenario
    */
   public Drills(Scale scale, int nodes, Optional<Fault> fault, boolean ownTraffic) {
@@ -58,7 +58,7 @@ public final class Drills {
         returning());
   }
 
-  /** Those of these names; all if there is no name. */
+  /** The drills with these names; all if no name is given. */
   public List<Drill> named(List<String> names) {
     List<Drill> all = all();
     List<Drill> chosen = new ArrayList<>();
@@ -84,7 +84,7 @@ public final class Drills {
             .under("mix", "get=40,set=20,getBulk=15,incr=15,getStats=5");
     return new Drill(
         "timeout",
-        "Does every call come back when its timeout is over, whatever the operation?",
+        "Does every call return when its timeout is over, whatever the operation?",
         List.of(silent),
         List.of(new TimeoutsObeyed(), new SpyglassAgrees()));
   }
@@ -128,7 +128,7 @@ public final class Drills {
 
   private Drill memory() {
     Duration hold = seconds(16, 90);
-    // Both kinds of calls behave differently; an application of the user's own makes its own.
+    // The two kinds of calls behave differently; a user's own application makes its own calls.
     List<Scenario> scenarios =
         ownTraffic
             ? List.of(memory(hold))
@@ -185,7 +185,7 @@ public final class Drills {
   private Drill flap() {
     return new Drill(
         "flap",
-        "What does a node do that comes and goes?",
+        "What does a node that comes and goes do to the calls?",
         List.of(Scenario.of(fault(Fault.flap(Duration.ofSeconds(2))), seconds(9, 40))),
         List.of(new TimeoutsObeyed(), new OthersUnaffected(), new NoThreadLeak(), new Returns()));
   }
@@ -193,7 +193,7 @@ public final class Drills {
   private Drill halfOpen() {
     return new Drill(
         "half-open",
-        "What happens when a node forgot its connections?",
+        "What happens when a node forgets its connections?",
         List.of(Scenario.of(fault(Fault.halfOpen()), seconds(8, 20))),
         List.of(new MarkedDown(), new TimeoutsObeyed(), new FailsFast(), new Returns()));
   }
@@ -201,7 +201,7 @@ public final class Drills {
   private Drill returning() {
     return new Drill(
         "return",
-        "How long after healing is a node used again?",
+        "How soon after it heals is a node used again?",
         List.of(Scenario.of(fault(Fault.drop()), seconds(6, 75))),
         List.of(new Returns()));
   }

@@ -16,7 +16,7 @@ final class Interruption extends RuntimeException {
     return new Interruption(message, true);
   }
 
-  /** Something else happened, of which the client is innocent. */
+  /** Something else happened that is not the client's fault. */
   static Interruption byOthers(String message) {
     return new Interruption(message, false);
   }

@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** What the way to a node costs where there is no fault: no client can be faster than that. */
+/** The latency of the way to a healthy node: no client can be faster. */
 public final class LatencyFloor {
   private static final int ROUND_TRIPS = 2_000;
   private static final int LIMIT_MILLIS = 5_000;
@@ -41,7 +41,7 @@ public final class LatencyFloor {
     int next = in.read();
     while (next != '\n') {
       if (next < 0) {
-        throw new EOFException("the node ended the connection while no fault was made");
+        throw new EOFException("the node closed the connection although no fault was made");
       }
       next = in.read();
     }

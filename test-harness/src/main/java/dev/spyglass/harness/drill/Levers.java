@@ -8,9 +8,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Tells which swept setting moves a quantity: does it change when this setting alone changes? */
+/** Finds which swept setting moves a quantity: does it change when only that setting changes? */
 final class Levers {
-  // What differs less is the noise of timers and of the machine.
+  // Smaller differences are noise of timers and of the machine.
   private static final double SHARE = 0.15;
   private static final double SECONDS = 0.75;
   private static final Comparator<Point> BY_SECONDS = Comparator.comparingDouble(Point::seconds);
@@ -18,7 +18,7 @@ final class Levers {
   /**
    * One measurement.
    *
-   * @param settings what was swept, with the values of this time
+   * @param settings the swept settings with their values
    * @param seconds infinite if it did not happen within the time watched
    */
   record Point(Settings settings, double seconds) {}
@@ -32,7 +32,7 @@ final class Levers {
     return sentences;
   }
 
-  /** Two values of this setting that are as far apart as there are, all others being equal. */
+  /** The two values of this setting that differ most, all other settings being equal. */
   private static List<Point> largestDifference(String name, List<Point> points) {
     Map<Settings, List<Point>> byOthers =
         points.stream().collect(Collectors.groupingBy(p -> p.settings().without(name)));
@@ -71,7 +71,7 @@ final class Levers {
       return name + ": not seen at two values, all else being equal";
     }
     if (Double.isInfinite(pair.get(0).seconds())) {
-      return name + ": it never happened while it was watched";
+      return name + ": it never happened while watched";
     }
     double low = pair.get(0).seconds();
     return apart(pair) > Math.max(SECONDS, low * SHARE)
@@ -89,7 +89,7 @@ final class Levers {
 
   private static String word(double seconds) {
     return Double.isInfinite(seconds)
-        ? "never while it was watched"
+        ? "never while watched"
         : String.format(Locale.ROOT, "%.1f s", seconds);
   }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** Does several things at a time: drills mostly wait. */
+/** Runs several tasks at a time: drills mostly wait. */
 public final class Parallel {
   private static final int END_LIMIT_SECONDS = 30;
 
@@ -42,7 +42,7 @@ public final class Parallel {
     }
   }
 
-  /** Who is interrupted has an application and nodes to end. */
+  /** An interrupted task still has to end its application and nodes. */
   private static void awaitEnd(ExecutorService workers) {
     try {
       workers.awaitTermination(END_LIMIT_SECONDS, TimeUnit.SECONDS);

@@ -1,11 +1,11 @@
 package dev.spyglass.harness.drill;
 
-/** Tells what a run of drills is doing. */
+/** Shows what a session is doing. Implementations are thread-safe. */
 public interface Progress {
 
-  /** Something happened that is worth a line. */
+  /** Reports an event in one line. */
   void say(String text);
 
-  /** Time passes in this phase of a drill: so much of it is over. */
+  /** Reports how much of this phase of a drill is over. */
   void pass(String phase, long secondsOver, long secondsInAll);
 }

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes the recording of a report from evidence. */
+/** Turns evidence into the recording that reports show. */
 final class Recordings {
 
   /** The recording of one scenario. */

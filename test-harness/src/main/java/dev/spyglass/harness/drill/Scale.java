@@ -2,11 +2,11 @@ package dev.spyglass.harness.drill;
 
 import java.time.Duration;
 
-/** How long drills take their time. */
+/** How long drills take. */
 public enum Scale {
-  /** Every drill shortened. */
+  /** Every drill is shortened. */
   QUICK(2, 1, 1),
-  /** Long enough for what happens seldom. */
+  /** Long enough for rare events. */
   FULL(5, 3, 5);
 
   private static final Duration RETURN_LIMIT = Duration.ofSeconds(45);
@@ -21,7 +21,7 @@ public enum Scale {
     classesEvery = Duration.ofSeconds(classesEverySeconds);
   }
 
-  /** One of two, as the scale is. */
+  /** The first value if quick, the second if full. */
   <T> T pick(T quick, T full) {
     return this == QUICK ? quick : full;
   }

@@ -29,12 +29,12 @@ public final class Scenario {
     lastHold = hold;
   }
 
-  /** The last node fails once, for so long. */
+  /** The last node fails once, for this long. */
   public static Scenario of(Fault fault, Duration hold) {
     return new Scenario(fault, hold);
   }
 
-  /** Tells it from the others of the same drill. */
+  /** Distinguishes it from the other scenarios of its drill. */
   Scenario labelled(String text) {
     label = text;
     return this;
@@ -46,13 +46,13 @@ public final class Scenario {
     return this;
   }
 
-  /** The load, where the user has given none. */
+  /** A setting of the load, unless the user sets it. */
   public Scenario under(String name, String value) {
     load = load.with(name, value);
     return this;
   }
 
-  /** The node fails and comes back so often, and the last time it fails for so long. */
+  /** The node fails this often, and the last outage lasts this long. */
   Scenario times(int count, Duration last) {
     cycles = count;
     lastHold = last;
@@ -77,7 +77,7 @@ public final class Scenario {
     return this;
   }
 
-  /** Empty if it is the only one of its drill. */
+  /** Its label; empty if it is the only scenario of its drill. */
   public String label() {
     return label;
   }
@@ -87,12 +87,12 @@ public final class Scenario {
     return fault;
   }
 
-  /** The index of the node that fails, of so many. */
+  /** The index of the node that fails, out of this many nodes. */
   int node(int nodes) {
     return Math.floorMod(node, nodes);
   }
 
-  /** The settings of the load, where the user has given none. */
+  /** The settings of the load, unless the user sets them. */
   Settings load() {
     return load;
   }
@@ -122,7 +122,7 @@ public final class Scenario {
     return countsClasses;
   }
 
-  /** What is going to happen, for people. */
+  /** What will happen, for people. */
   @Override
   public String toString() {
     String node = this.node < 0 ? "the last node" : "node " + (this.node + 1);

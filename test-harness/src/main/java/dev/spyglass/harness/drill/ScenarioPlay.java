@@ -44,16 +44,16 @@ final class ScenarioPlay {
   private Proof fault;
 
   private ScenarioPlay(
-      Player player,
+      PlaySetup setup,
       String phase,
       Scenario scenario,
       List<FaultyNode> nodes,
       FaultyNode victim,
       Settings settings) {
-    stage = player.stage();
-    scale = player.scale();
-    startLimit = player.startLimit();
-    progress = player.progress();
+    stage = setup.stage();
+    scale = setup.scale();
+    startLimit = setup.startLimit();
+    progress = setup.progress();
     this.phase = phase;
     this.scenario = scenario;
     this.nodes = nodes;
@@ -61,23 +61,23 @@ final class ScenarioPlay {
     this.settings = settings;
   }
 
-  /** Plays a scenario once; what the user set goes before what the scenario wants. */
-  static Evidence play(Player player, String phase, Scenario scenario, Settings given)
+  /** Plays a scenario once; the user's settings take precedence over the scenario's. */
+  static Evidence play(PlaySetup setup, String phase, Scenario scenario, Settings given)
       throws IOException {
-    if (scenario.isFromStart() && !player.stage().startsApplications()) {
-      throw Interruption.byOthers("this application runs already; start it by --app to see this");
+    if (scenario.isFromStart() && !setup.stage().startsApplications()) {
+      throw Interruption.byOthers("this application already runs; start it by --app to see this");
     }
-    if (scenario.countsClasses() && !player.stage().takesSettings()) {
-      player.progress().say(phase + ": each count of classes is a full collection of its heap");
+    if (scenario.countsClasses() && !setup.stage().takesSettings()) {
+      setup.progress().say(phase + ": each count of classes is a full collection of its heap");
     }
-    List<FaultyNode> nodes = player.stage().startNodes();
+    List<FaultyNode> nodes = setup.stage().startNodes();
     try {
       FaultyNode victim = nodes.get(scenario.node(nodes.size()));
       Settings settings = given.orElse(scenario.load());
       if (Scenario.VICTIM.equals(settings.get("only-node"))) {
         settings = settings.with("only-node", address(victim));
       }
-      return new ScenarioPlay(player, phase, scenario, nodes, victim, settings).run();
+      return new ScenarioPlay(setup, phase, scenario, nodes, victim, settings).run();
     } finally {
       nodes.forEach(FaultyNode::close);
     }
@@ -97,7 +97,7 @@ final class ScenarioPlay {
       throw new CommandFailure(
           ExitCode.TARGET,
           "the application did not come up: " + e.getMessage(),
-          "try it without a drill; it needs a connection to " + addresses());
+          "start it without a drill; it must connect to " + addresses());
     }
     Instant from = scenario.isFromStart() ? startedAt : Instant.now();
     Duration classesEvery = scenario.countsClasses() ? scale.classesEvery() : null;
@@ -113,7 +113,7 @@ final class ScenarioPlay {
     try {
       act();
     } catch (CommandFailure | NotInTimeException e) {
-      // Who ends takes the agent along, a moment before the process is gone.
+      // The agent of an application that ends is gone a moment before its process.
       spend("until the application has ended or not", END_LIMIT);
       throw e;
     }
@@ -136,12 +136,12 @@ final class ScenarioPlay {
     application.quiesce();
     recorder.look();
     if (scenario.countsClasses()) {
-      // With no call under way: what is there now is kept.
+      // No call is pending now: what is still there is kept.
       recorder.countClasses();
     }
   }
 
-  /** What is counted between outages. */
+  /** Counts what is compared between outages. */
   private void look() {
     threads.add(JavaThreads.count(application.pid()));
     if (scenario.countsClasses()) {
@@ -161,7 +161,7 @@ final class ScenarioPlay {
     if (scenario.downLimit() != null) {
       awaitUntil("until the client marks the node down", scenario.downLimit(), this::isMarkedDown);
     } else if (!scenario.isFromStart()) {
-      // The proof took a part of it.
+      // The proof took part of that time.
       hold = hold.minus(Duration.between(victim.injectedAt().orElseThrow(), Instant.now()));
     }
     spend("node fails", hold);

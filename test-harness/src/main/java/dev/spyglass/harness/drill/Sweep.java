@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Settings of which several values are tried, each with each.
+ * Settings of which several values are tried, in every combination.
  *
  * @param values by the setting's name, in the order they were given
  */

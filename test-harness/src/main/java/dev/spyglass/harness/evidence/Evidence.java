@@ -23,10 +23,9 @@ import java.util.Optional;
  * @param construction how long the construction of the client took; null if not known
  * @param startFailure why the application did not start; null if it did
  * @param outages in order of time
- * @param calls as the one who made them logged them; empty for an application of the user's own
- *     without a load of ours
+ * @param calls as the caller logged them; empty for a user's own application without a load of ours
  * @param callCounts calls made, by operation; empty if not known
- * @param looks what the agent told, in order of time
+ * @param looks what the agent reported, in order of time
  * @param classes cache classes alive after collections, in order of time
  * @param threads Java threads by name: before the first outage, and after each
  */
@@ -61,7 +60,7 @@ public record Evidence(
         .flatMap(look -> NodeView.of(look.snapshot(), address));
   }
 
-  /** By how much a counter of a node grew, as looks between two moments tell; 0 without them. */
+  /** How much a counter of a node grew by the looks between two moments; 0 without looks. */
   public long grown(String address, String counter, Instant from, Instant to) {
     List<NodeView> views = views(address, from, to);
     return views.isEmpty()
@@ -87,7 +86,7 @@ public record Evidence(
         .findFirst();
   }
 
-  /** Whether anybody called the failing node between two moments, as far as can be told. */
+  /** Whether anybody called the failing node between two moments, as far as is known. */
   public boolean wasCalled(Instant from, Instant to) {
     List<CallRecord> known = clientCalls();
     if (!known.isEmpty()) {
@@ -143,8 +142,8 @@ public record Evidence(
   }
 
   /**
-   * The calls of the client, without the load on an application of the user's own: what such an
-   * application asks its client is known to the agent alone.
+   * The calls of the client, without the load on a user's own application: only the agent knows
+   * what such an application asks its client.
    */
   public List<CallRecord> clientCalls() {
     return calls.stream()

@@ -8,10 +8,10 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The Java threads of a JVM, counted by name; numbers within a name do not tell names apart. */
+/** The Java threads of a JVM, counted by name; names that differ in numbers only are one. */
 public final class JavaThreads {
   private static final Duration LIMIT = Duration.ofSeconds(15);
-  // Threads of collectors bear no number.
+  // Threads of garbage collectors have no number.
   private static final Pattern HEADER = Pattern.compile("(?m)^\"(.*)\" #\\d+ ");
 
   /** Takes a thread dump, which stops the JVM for some milliseconds. */
@@ -25,11 +25,11 @@ public final class JavaThreads {
     while (header.find()) {
       counts.merge(header.group(1).replaceAll("\\d+", "*"), 1L, Long::sum);
     }
-    // They come and go with whoever looks.
+    // These threads belong to attach, not to the application.
     counts
         .keySet()
         .removeIf(name -> name.equals("Attach Listener") || name.startsWith("spyglass-"));
-    // They come and go with what there is to compile.
+    // The JVM starts and ends these as it needs to compile.
     counts.keySet().removeIf(name -> name.matches("C\\* CompilerThread\\*"));
     return counts;
   }

@@ -15,12 +15,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Asks the agent of an application once a second, and keeps what it told. Thread-safe. */
+/** Asks the agent of an application once a second, and keeps the answers. Thread-safe. */
 public final class Recorder implements AutoCloseable {
   private static final Duration LIMIT = Duration.ofSeconds(15);
   private static final CacheClasses CACHE_CLASSES = new CacheClasses();
 
-  /** What the agent told at a moment. */
+  /** What the agent reported at a moment. */
   public record Look(Instant at, Snapshot snapshot) {}
 
   /** Instances of cache classes that were alive after a collection, and when it was asked for. */
@@ -53,7 +53,7 @@ public final class Recorder implements AutoCloseable {
 
   /** Counts cache classes now, after a collection. */
   public void countClasses() {
-    // A fault that follows at once must not seem to have come before.
+    // The moment before asking: a fault that follows at once must not seem to be earlier.
     Instant askedAt = Instant.now();
     Map<String, Long> instances = new TreeMap<>();
     ClassHistogram histogram = ClassHistogram.of(TargetProcess.of(application.pid()), true, LIMIT);
@@ -107,7 +107,7 @@ public final class Recorder implements AutoCloseable {
         countClasses();
       }
     } catch (CommandFailure e) {
-      // It is busy, and told again later; or gone, which the player sees too, and tells.
+      // The agent is busy and is asked again later, or it is gone, which ScenarioPlay notices.
     }
   }
 }

@@ -21,7 +21,7 @@ public record Fault(
     double share,
     Duration period) {
 
-  /** Rejects numbers that make no such fault: {@link IllegalArgumentException}. */
+  /** Rejects numbers that make no such fault by an {@link IllegalArgumentException}. */
   public Fault {
     require(!jitter.isNegative() && jitter.compareTo(latency) <= 0, "jitter is 0 up to latency");
     require(kind != FaultKind.SLOW || positive(latency), "slow needs a latency above 0");
@@ -100,7 +100,7 @@ public record Fault(
   /**
    * Reads {@code silent}, {@code slow:latency=100ms,jitter=20ms}, {@code throttle:rate=10000},
    * {@code loss:share=30%}, {@code flap:period=2s}. A mistake is an {@link
-   * IllegalArgumentException} that tells what exists.
+   * IllegalArgumentException} that lists what exists.
    */
   public static Fault parse(String text) {
     return FaultText.parse(text);

@@ -14,7 +14,7 @@ public interface FaultBackend extends AutoCloseable {
   boolean canMake(FaultKind kind);
 
   /**
-   * Refuses what it cannot make.
+   * Refuses faults that it cannot make.
    *
    * @throws CommandFailure that names the back end which can
    */
@@ -28,7 +28,7 @@ public interface FaultBackend extends AutoCloseable {
     }
   }
 
-  /** Starts a memcached, the stub where there is none, and the way to it. */
+  /** Starts a memcached, or the stub where none is installed, and the way to it. */
   FaultyNode startNode() throws IOException;
 
   @Override

@@ -12,7 +12,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** What can happen to a node, and what a probe sees of it: this is how a fault is proven. */
+/** What can happen to a node, and what a probe then sees. This proves a fault. */
 public enum FaultKind {
   /** Every answer arrives later. */
   SLOW("answers arrive late", ANSWERED, ANSWERED),
@@ -33,7 +33,7 @@ public enum FaultKind {
       REFUSED),
   /** Answers end within a value. */
   TRUNCATE("an answer is cut in the middle of a value and its connection ends", CUT, CUT),
-  /** The port is closed and open by turns; what is promised is seen of its closed phase. */
+  /** The port is closed and open by turns; what a probe may see is of the closed phase. */
   FLAP("the node refuses and serves by turns", ENDED, REFUSED),
   /** New connections cannot be made, those that exist work. */
   DROP_CONNECTS("connection requests are lost", ANSWERED, CONNECT_TIMED_OUT),

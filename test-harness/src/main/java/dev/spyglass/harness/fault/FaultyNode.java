@@ -16,7 +16,7 @@ public interface FaultyNode extends AutoCloseable {
   /** What serves: {@code memcached}, {@code stub} or {@code upstream}. */
   String serverKind();
 
-  /** Whether the server behind the fault still lives: nobody may take its crash for a fault. */
+  /** Whether the server behind the fault still runs: its crash must not pass for a fault. */
   boolean serverAlive();
 
   /**
@@ -39,13 +39,13 @@ public interface FaultyNode extends AutoCloseable {
   Optional<Instant> healedAt();
 
   /**
-   * Looks at the fault with connections of its own, one that was made before it and a new one, and
-   * where a packet filter makes it, at its counters. Takes a few seconds at most, FLAP two periods
-   * more. Unproven where there is no fault.
+   * Checks the fault by two connections of its own, one made before it and a new one. If a packet
+   * filter makes the fault, its counters are checked too. Takes a few seconds at most, and two
+   * periods more for FLAP. Without a fault, nothing is proven.
    */
   Proof prove();
 
-  /** Looks whether a new connection gets a whole answer promptly; takes a few seconds at most. */
+  /** Checks that a new connection gets a whole answer promptly; takes a few seconds at most. */
   Proof proveHealed();
 
   /** Ends the fault, the way to the server, and the server if it is ours. */

@@ -9,7 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** The node of either back end: keeps what is at work, its schedule and its proof. */
+/** The node of both back ends: keeps the fault at work, its schedule and its proof. */
 final class GuidedNode implements FaultyNode {
   private final FaultBackend backend;
   private final Injector injector;
@@ -61,7 +61,7 @@ final class GuidedNode implements FaultyNode {
     healedAt = null;
   }
 
-  /** An agent tells whole milliseconds, by the clock of its own JVM. */
+  /** An agent reports whole milliseconds, by the clock of its own JVM. */
   private static Instant seen(Instant moment) {
     return moment.truncatedTo(ChronoUnit.MILLIS).minusMillis(1);
   }
@@ -104,7 +104,7 @@ final class GuidedNode implements FaultyNode {
     if (!atWork) {
       return new Proof(false, "there is no fault");
     }
-    // The counters of a schedule begin anew with each phase.
+    // The counters of a schedule start again with each phase.
     return prober.prove(newest, () -> flapping == null ? injector.packets() : OptionalLong.empty());
   }
 
@@ -121,7 +121,7 @@ final class GuidedNode implements FaultyNode {
     try {
       heal();
     } catch (CommandFailure e) {
-      // What could not be ended goes with the node.
+      // A fault that cannot be ended ends with the node.
     }
     prober.close();
     injector.close();

@@ -15,8 +15,8 @@ interface Injector extends AutoCloseable {
   boolean serverAlive();
 
   /**
-   * Begins a fault while there is none; returns the moment from which it worked, and rather one a
-   * little before it than after: what the fault makes happen must not be told to have come before.
+   * Begins a fault while there is none, and returns the moment from which it worked. If the moment
+   * is not exact, it is a little too early: no effect of the fault may seem to precede the fault.
    */
   Instant begin(Fault fault) throws IOException;
 

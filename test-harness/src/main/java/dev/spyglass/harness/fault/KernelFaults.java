@@ -18,11 +18,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
  * Works inside a {@link Namespace} alone. Nodes are memcacheds on 127.0.0.11, 127.0.0.12 and so on,
  * port 11211. Thread-safe.
  *
- * <p>Where a fault differs from the relay's: SILENT stops the process, since this alone accepts and
- * acknowledges as the relay does; what was asked meanwhile is answered after healing, where the
- * relay ends the connection. SLOW delays the packet that ends an answer; there is no jitter. What
- * is held back or lost is retransmitted after healing, so that a connection made before may take as
- * long again to recover.
+ * <p>Differences from the relay's faults: SILENT stops the process, because only a stopped process
+ * accepts and acknowledges as the relay does. Requests sent meanwhile are answered after healing,
+ * while the relay ends the connection. SLOW delays the packet that ends an answer, without jitter.
+ * Lost packets are retransmitted after healing, so an older connection may take as long again to
+ * recover.
  */
 public final class KernelFaults implements FaultBackend {
   private static final Set<FaultKind> KINDS =
@@ -48,7 +48,7 @@ public final class KernelFaults implements FaultBackend {
   }
 
   /**
-   * Lets dead peers be noticed sooner, or later, than the kernel's defaults of 15 and 6 do.
+   * Sets how soon dead peers are noticed; the kernel's defaults are 15 and 6.
    *
    * @param retries how often sent data is repeated before its connection ends
    * @param connectRetries how often a connection request is repeated

@@ -77,7 +77,7 @@ final class KernelInjector implements Injector {
     try {
       return ruled ? OptionalLong.of(rule.packets()) : OptionalLong.empty();
     } catch (IOException e) {
-      // A rule that cannot be listed has not been seen to work.
+      // A rule that cannot be listed is not proven to work.
       return OptionalLong.of(0);
     }
   }
@@ -100,8 +100,8 @@ final class KernelInjector implements Injector {
   }
 
   /**
-   * The node's side of each connection goes without a packet that would tell the client. Returns
-   * the moment before clients can learn of it.
+   * Ends the node's side of each connection without a packet that would inform the client. Returns
+   * a moment before clients can learn of it.
    */
   private Instant forgetConnections() throws IOException {
     rule.dropWhatTheNodeSends();

@@ -11,10 +11,11 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * Looks at a node from outside: one connection made before a fault, and new ones. Not thread-safe.
+ * Probes a node from outside by one connection made before a fault, and by new ones. Not
+ * thread-safe.
  */
 final class Prober implements AutoCloseable {
-  /** A healthy node answers within a millisecond; one that has not by then does not. */
+  /** A healthy node answers within a millisecond; after this time no answer will come. */
   private static final int SILENCE_MILLIS = 500;
 
   private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -33,7 +34,7 @@ final class Prober implements AutoCloseable {
     this.announce = announce;
   }
 
-  /** Makes the connection that will have been there before the fault. */
+  /** Makes the connection that exists before the fault. */
   void prepare(Fault fault) {
     close();
     try {
@@ -49,7 +50,7 @@ final class Prober implements AutoCloseable {
     }
   }
 
-  /** Looks until the fault is seen to work as its kind promises, for a few seconds at most. */
+  /** Probes until the fault works as its kind promises, for a few seconds at most. */
   Proof prove(Fault fault, Supplier<OptionalLong> packets) {
     if (before == null) {
       return new Proof(false, "no connection made before: " + whyNotBefore);
@@ -82,7 +83,7 @@ final class Prober implements AutoCloseable {
     return new Proof(oldFits && freshFits && met.orElse(1) > 0, evidence);
   }
 
-  /** Looks until a new connection gets a whole answer promptly, for a few seconds at most. */
+  /** Probes until a new connection gets a whole answer promptly, for a few seconds at most. */
   Proof proveHealed(Fault fault) {
     long startNanos = System.nanoTime();
     Look look = lookHealed(fault);
@@ -147,7 +148,7 @@ final class Prober implements AutoCloseable {
     return look.sight() == Sight.ANSWERED && (delayNanos == 0 || look.nanos() < delayNanos / 2);
   }
 
-  /** By how much the probe's answer comes later, at least. */
+  /** The least delay of the probe's answer. */
   private static long delayNanos(Fault fault) {
     return switch (fault.kind()) {
       case SLOW -> fault.latency().minus(fault.jitter()).toNanos();

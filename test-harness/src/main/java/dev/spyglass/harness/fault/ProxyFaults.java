@@ -47,8 +47,8 @@ public final class ProxyFaults implements FaultBackend {
   }
 
   /**
-   * A relay before a server that is not ours; its name is resolved anew for each connection. The
-   * proofs of THROTTLE and TRUNCATE store a value there that expires after a minute.
+   * A relay before a server that is not ours. Its name is resolved again for each connection. The
+   * proofs of THROTTLE and TRUNCATE store a value on it that expires after a minute.
    *
    * @param port where it listens on the loopback interface, 0 for any free one
    * @throws java.net.BindException if the port is taken

@@ -12,9 +12,9 @@ public enum Sight {
   CUT("an answer cut in the middle"),
   /** The connection was refused. */
   REFUSED("connection refused"),
-  /** Nobody reacted to the connection request. */
+  /** Nothing reacted to the connection request. */
   CONNECT_TIMED_OUT("connect timed out"),
-  /** The network said that the node cannot be reached. */
+  /** The network reported that the node cannot be reached. */
   UNREACHABLE("no route to the node");
 
   private final String words;

@@ -23,8 +23,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  *
  * <p>In a static field they serve all tests of the class, in an instance field each test has its
  * own. After each test every node is healed, and that is proven. While they serve, the agent is in
- * this JVM, so that {@link TestNode#measured} tells what the client under test does. Thread-safe;
- * but tests that run at a time share the nodes, so that the fault of one is the fault of all.
+ * this JVM, so that {@link TestNode#measured} shows what the client under test does. Thread-safe;
+ * but tests that run at the same time share the nodes and their faults.
  */
 public final class MemcachedNodes
     implements BeforeAllCallback, BeforeEachCallback, AfterEachCallback, AfterAllCallback {
@@ -101,7 +101,7 @@ public final class MemcachedNodes
   @Override
   public synchronized void afterEach(ExtensionContext context) {
     try {
-      // One that cannot be healed must not keep the others from it.
+      // A node that cannot be healed must not keep the others from healing.
       nodes.forEach(TestNode::end);
       nodes.forEach(TestNode::heal);
     } finally {

@@ -9,8 +9,8 @@ import java.util.OptionalLong;
 import java.util.function.Predicate;
 
 /**
- * What a client told of a node at one moment. Totals begin with the client or with the test class,
- * whichever is later. Immutable.
+ * What was measured of a node of a client at one moment. Totals begin with the client or with the
+ * test class, whichever is later. Immutable.
  */
 public final class NodeMeasure {
   private final NodeView view;

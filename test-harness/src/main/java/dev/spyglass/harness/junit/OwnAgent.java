@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * The agent in this very JVM, which has one at most: put in for the first who needs it, taken out
- * after the last. One that is in already stays. Thread-safe.
+ * The agent in this very JVM, which has one at most: attached for the first user, detached after
+ * the last. An agent that was there before stays. Thread-safe.
  */
 final class OwnAgent {
   private static final Duration LIMIT = Duration.ofSeconds(15);
@@ -23,7 +23,7 @@ final class OwnAgent {
   private static int users;
   private static boolean loadedHere;
   private static AgentConnection connection;
-  // Faults need no agent, so that only who measures is told.
+  // Faults need no agent, so a refusal is reported only to a test that measures.
   private static CommandFailure refusal;
 
   static synchronized void enter() {

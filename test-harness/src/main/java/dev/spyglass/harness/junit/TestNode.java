@@ -106,7 +106,7 @@ public final class TestNode {
   }
 
   /**
-   * What the client tells of this node now; of the first client, if several in this JVM have it.
+   * What is measured of this node now; of the first client, if several in this JVM have it.
    *
    * @throws IllegalStateException if the agent is not in this JVM, with the reason
    * @throws AssertionError if no client in this JVM has the node
@@ -120,7 +120,7 @@ public final class TestNode {
   }
 
   /**
-   * Waits until the client thinks this of the node, and tells what is measured then.
+   * Waits until the client thinks this of the node, and returns what is measured then.
    *
    * @throws AssertionError if that does not come within the limit
    */

@@ -40,7 +40,7 @@ public final class Namespace {
   }
 
   /**
-   * Why no namespace can be made here, with what to do about it; empty if it can. Tries for real,
+   * Why no namespace can be made here, and what to do about it; empty if it can. Really tries,
    * which takes a fraction of a second.
    */
   public static Optional<String> unavailable() {
@@ -113,7 +113,7 @@ public final class Namespace {
         return;
       }
     } catch (IOException e) {
-      // It has ended, or is ended now.
+      // It has ended, or is killed now.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -1,8 +1,8 @@
 package dev.spyglass.harness.overhead;
 
+import dev.spyglass.harness.process.OwnJar;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -16,7 +16,8 @@ public final class Overhead {
   public static void main(String[] arguments) throws Exception {
     Settings settings;
     try {
-      settings = Settings.parse(arguments, Path.of(System.getProperty("spyglass.folder")), jar());
+      Path folder = Path.of(System.getProperty("spyglass.folder"));
+      settings = Settings.parse(arguments, folder, OwnJar.path());
     } catch (IllegalArgumentException e) {
       System.err.println("error: " + e.getMessage());
       System.exit(USAGE);
@@ -70,10 +71,6 @@ public final class Overhead {
       }
     }
     return release.getProperty("JAVA_VERSION", home.toString()).replace("\"", "");
-  }
-
-  private static Path jar() throws URISyntaxException {
-    return Path.of(Overhead.class.getProtectionDomain().getCodeSource().getLocation().toURI());
   }
 
   private Overhead() {}

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Runs a command and tells its wall and CPU time, as bash measures them. */
+/** Runs a command and returns its wall and CPU time, as bash measures them. */
 final class TimedCommand {
   static final String WALL = "wall ms";
   static final String CPU = "CPU ms";
@@ -18,7 +18,7 @@ final class TimedCommand {
     return times(output(command));
   }
 
-  /** What the last line of an output tells. */
+  /** The times in the last line of an output. */
   static Map<String, Double> times(List<String> lines) {
     String[] times = lines.get(lines.size() - 1).split(" ");
     return Map.of(

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Waits for a condition by asking it, every 20 ms if not said otherwise, until a deadline. */
+/** Waits for a condition until a deadline, by checking it every 20 ms unless asked otherwise. */
 public final class Await {
   private static final Duration POLL = Duration.ofMillis(20);
 

@@ -104,7 +104,7 @@ public final class ForkedJvm implements AutoCloseable {
 
   ForkedJvm(ProcessBuilder command) throws IOException {
     process = command.start();
-    // Two streams, each read by lines: in a shared one, half a line of each could meet.
+    // Two streams, each read by lines: in a shared one, two half lines could mix.
     output.readFrom(process.getInputStream(), "stdout-" + process.pid());
     output.readFrom(process.getErrorStream(), "stderr-" + process.pid());
   }

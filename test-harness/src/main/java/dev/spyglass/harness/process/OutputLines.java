@@ -20,12 +20,12 @@ public final class OutputLines {
   private long evicted;
   private int readers;
 
-  /** Keeps so many lines; older ones are given up. */
+  /** Keeps this many lines; older ones are dropped. */
   public OutputLines(int limit) {
     this.limit = limit;
   }
 
-  /** Takes up a stream; a daemon thread of this name reads it to its end. */
+  /** Adds a stream; a daemon thread with this name reads it to its end. */
   public synchronized void readFrom(InputStream stream, String threadName) {
     Thread reader = new Thread(() -> read(stream), threadName);
     reader.setDaemon(true);

@@ -75,12 +75,12 @@ final class Link {
 
   /** Nanoseconds until an answer that is held back becomes due. */
   long nextDueInNanos(long nowNanos) {
-    // What is due already waits for the socket, not for the time.
+    // Bytes already due wait for the socket, not for the time.
     long nanos = answers.nextDueInNanos(nowNanos);
     return nanos == 0 ? Long.MAX_VALUE : nanos;
   }
 
-  /** The node vanishes without a word to the client. */
+  /** Drops the connection to the node; the client learns nothing. */
   void loseNode() {
     if (open) {
       nodeLost = true;
@@ -89,7 +89,7 @@ final class Link {
     }
   }
 
-  /** Goes back to service, if both sides can still understand each other. */
+  /** Serves again, if the bytes of both sides still match; otherwise ends. */
   void heal() {
     witness.faultEnded();
     if (swallowed) {

@@ -56,7 +56,7 @@ final class Listener implements AutoCloseable {
     channel.keyFor(selector).interestOps(0);
   }
 
-  /** Stops to listen: new connections are refused once the selector has run. */
+  /** Stops listening: new connections are refused once the selector has run. */
   void refuse() throws IOException {
     if (channel != null) {
       channel.close();

@@ -103,8 +103,8 @@ public final class Relay implements AutoCloseable {
   }
 
   /**
-   * Keeps connections from this local port out of the log from now on: they are a probe's, no
-   * client's. The fault at work takes them as any other.
+   * Keeps connections from this local port out of the log from now on, since they are a probe's and
+   * no client's. The fault at work treats them like any other.
    */
   public void disregard(int clientPort) {
     loop.disregard(clientPort);

@@ -20,7 +20,7 @@ public enum RelayFault {
   /** Existing connections are reset, and so is every new one as soon as it is accepted. */
   RESET,
   /**
-   * Like a node that lost its memory: existing connections stay open until the client sends
+   * Like a node that was restarted unnoticed: existing connections stay open until the client sends
    * something and is answered by a reset; new connections are refused.
    */
   HALF_OPEN,

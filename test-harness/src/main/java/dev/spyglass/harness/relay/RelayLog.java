@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 
 /**
  * The witness: what a {@link Relay} saw, in order. Thread-safe. Past {@value #LIMIT} events the
- * oldest are given up, and {@link #evicted} says how many.
+ * oldest are dropped, and {@link #evicted} says how many.
  */
 public final class RelayLog {
   static final int LIMIT = 100_000;
@@ -24,7 +24,7 @@ public final class RelayLog {
     return new ArrayList<>(events);
   }
 
-  /** How many events were given up; more than 0 means that {@link #first} may come too late. */
+  /** How many events were dropped; above 0, {@link #first} may be too late. */
   public synchronized long evicted() {
     return evicted;
   }

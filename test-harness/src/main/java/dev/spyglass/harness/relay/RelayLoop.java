@@ -59,7 +59,7 @@ final class RelayLoop implements AutoCloseable {
     if (dueInNanos == Long.MAX_VALUE) {
       selector.select();
     } else {
-      // Rounded up: waking early would mean to turn without a wait until the moment comes.
+      // Rounded up: waking early would mean to spin until the moment comes.
       selector.select(dueInNanos / 1_000_000 + 1);
     }
     for (SelectionKey key : selector.selectedKeys()) {
@@ -144,7 +144,7 @@ final class RelayLoop implements AutoCloseable {
     if (conditions.fault() == RelayFault.RESET) {
       link.reset();
     } else {
-      // By name: a node may move while it is watched.
+      // By name: the address of a node may change meanwhile.
       link.connect(new InetSocketAddress(node.getHostString(), node.getPort()));
     }
   }

@@ -3,8 +3,8 @@ package dev.spyglass.harness.report;
 import java.util.Set;
 
 /**
- * An element of HTML or SVG. Attributes and text are escaped, children come as elements, so that
- * nothing from outside can become markup. Not thread-safe.
+ * An element of HTML or SVG. Attributes and text are escaped, children come as elements, so that no
+ * foreign text can become markup. Not thread-safe.
  */
 final class Element {
   private static final Set<String> WITHOUT_CONTENT = Set.of("meta", "path", "rect", "line");

@@ -20,7 +20,7 @@ record Frame(TimeAxis axis, List<FaultWindow> faults) {
   /**
    * A chart of which the part above the time axis has this height and this content.
    *
-   * @param label what the chart shows, for those who do not see it
+   * @param label what the chart shows, for screen readers
    */
   Element chart(double height, String label, Element content) {
     return Svg.picture(WIDTH, height + AXIS_HEIGHT, label)
@@ -64,7 +64,7 @@ record Frame(TimeAxis axis, List<FaultWindow> faults) {
             .collect(Collectors.joining()));
   }
 
-  /** Where at least one node was made to fail. */
+  /** The times in which at least one node was made to fail. */
   private List<Span> faulty() {
     List<Span> spans = new ArrayList<>();
     for (FaultWindow fault : faults) {

@@ -3,7 +3,7 @@ package dev.spyglass.harness.report;
 import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** One page that needs nothing but itself: no script, no font, no request. */
+/** A self-contained page: no script, no font, no request. */
 final class HtmlReport {
   // Escapes < and >, so that no text ends the element that holds the data.
   private static final Gson DATA = new GsonBuilder().serializeNulls().create();
@@ -22,13 +22,13 @@ final class HtmlReport {
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
 
-  private final DrillRun run;
+  private final SessionResult session;
   private final List<DrillSection> sections = new ArrayList<>();
 
-  HtmlReport(DrillRun run) {
-    this.run = run;
+  HtmlReport(SessionResult session) {
+    this.session = session;
     Set<String> taken = new HashSet<>();
-    for (DrillResult drill : run.drills()) {
+    for (DrillResult drill : session.drills()) {
       sections.add(new DrillSection(anchor(drill.name(), taken), drill));
     }
   }
@@ -57,7 +57,7 @@ final class HtmlReport {
             meta("viewport", "width=device-width, initial-scale=1"),
             meta("color-scheme", "light dark"),
             meta("referrer", "no-referrer"),
-            Element.of("title", "Failure drills: " + run.verdict()),
+            Element.of("title", "Failure drills: " + session.verdict()),
             Element.of("style").verbatim(style.css()));
   }
 
@@ -76,13 +76,13 @@ final class HtmlReport {
             Element.of("script")
                 .with("type", "application/json")
                 .with("id", "data")
-                .verbatim(DATA.toJson(JsonReport.forPage(run))));
+                .verbatim(DATA.toJson(JsonReport.forPage(session))));
   }
 
   private Element header() {
     return Element.of("header")
         .add(
-            Element.of("h1").text("Failure drills").add(Badge.of(run.verdict())),
+            Element.of("h1").text("Failure drills").add(Badge.of(session.verdict())),
             Element.of("p", counts()).with("class", "sentence"));
   }
 
@@ -92,12 +92,12 @@ final class HtmlReport {
             count(Verdict.FAIL),
             count(Verdict.INCONCLUSIVE),
             count(Verdict.PASS),
-            DAY_AND_TIME.format(run.startedAt()),
-            spelled(run.took()));
+            DAY_AND_TIME.format(session.startedAt()),
+            spelled(session.took()));
   }
 
   private long count(Verdict verdict) {
-    return run.drills().stream().filter(drill -> drill.verdict() == verdict).count();
+    return session.drills().stream().filter(drill -> drill.verdict() == verdict).count();
   }
 
   private static String spelled(Duration took) {
@@ -132,8 +132,8 @@ final class HtmlReport {
         .with("class", "circumstances")
         .add(
             Element.of("h2", "Run it again"),
-            Element.of("pre").add(Element.of("code", run.command())),
+            Element.of("pre").add(Element.of("code", session.command())),
             Element.of("h2", "Environment"),
-            DrillSection.facts(run.environment()));
+            DrillSection.facts(session.environment()));
   }
 }

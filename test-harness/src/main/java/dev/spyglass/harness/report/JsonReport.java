@@ -8,11 +8,13 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
 import dev.spyglass.cli.output.Json;
+import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.LatencyColumns;
+import dev.spyglass.harness.result.Quantity;
 import dev.spyglass.harness.result.Recording;
 import dev.spyglass.harness.result.Sample;
+import dev.spyglass.harness.result.SessionResult;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -23,8 +25,8 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * A run as JSON that scripts may rely on. The records of {@code result} are written with the names
- * of their components; what would be long that way is written as columns.
+ * What a session found as JSON that scripts may rely on. The records of {@code result} are written
+ * with the names of their components; long series are written as columns.
  */
 public final class JsonReport {
   private static final Gson GSON =
@@ -41,23 +43,23 @@ public final class JsonReport {
     this.samples = samples;
   }
 
-  /** All of the run. */
-  public static JsonObject complete(DrillRun run) {
-    return new JsonReport(UnaryOperator.identity()).json(run);
+  /** The whole session. */
+  public static JsonObject complete(SessionResult session) {
+    return new JsonReport(UnaryOperator.identity()).json(session);
   }
 
-  /** The run with as many samples as a page can carry. */
-  static JsonObject forPage(DrillRun run) {
-    return new JsonReport(Samples::thinned).json(run);
+  /** The session with as many samples as a page can hold. */
+  static JsonObject forPage(SessionResult session) {
+    return new JsonReport(Samples::thinned).json(session);
   }
 
-  private JsonObject json(DrillRun run) {
-    JsonObject json = Json.object("drills", run.drills().stream().map(this::json).toList());
-    json.addProperty("verdict", run.verdict().name());
-    json.addProperty("startedAt", run.startedAt().toString());
-    json.addProperty("tookMillis", run.took().toMillis());
-    json.addProperty("command", run.command());
-    json.add("environment", GSON.toJsonTree(run.environment()));
+  private JsonObject json(SessionResult session) {
+    JsonObject json = Json.object("drills", session.drills().stream().map(this::json).toList());
+    json.addProperty("verdict", session.verdict().name());
+    json.addProperty("startedAt", session.startedAt().toString());
+    json.addProperty("tookMillis", session.took().toMillis());
+    json.addProperty("command", session.command());
+    json.add("environment", GSON.toJsonTree(session.environment()));
     return json;
   }
 
@@ -70,9 +72,24 @@ public final class JsonReport {
     json.add("settings", GSON.toJsonTree(drill.settings()));
     json.addProperty("verdict", drill.verdict().name());
     json.addProperty("sentence", drill.sentence());
-    json.add("criteria", GSON.toJsonTree(drill.criteria()));
+    JsonArray criteria = new JsonArray();
+    drill.criteria().forEach(criterion -> criteria.add(json(criterion)));
+    json.add("criteria", criteria);
     json.add("tables", GSON.toJsonTree(drill.tables()));
     json.add("recording", drill.recording() == null ? null : json(drill.recording()));
+    return json;
+  }
+
+  private static JsonObject json(CriterionResult criterion) {
+    Quantity quantity = criterion.quantity();
+    JsonObject json = new JsonObject();
+    json.addProperty("name", criterion.name());
+    json.addProperty("verdict", criterion.verdict().name());
+    json.addProperty("expected", criterion.expected());
+    json.addProperty("measured", criterion.measured());
+    json.addProperty("value", quantity == null ? null : quantity.value());
+    json.addProperty("unit", quantity == null ? null : quantity.unit().toString());
+    json.addProperty("advice", criterion.advice());
     return json;
   }
 

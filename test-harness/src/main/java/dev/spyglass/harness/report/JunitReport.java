@@ -2,8 +2,8 @@ package dev.spyglass.harness.report;
 
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.Recording;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.StringWriter;
 import java.time.Duration;
@@ -14,7 +14,7 @@ import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
 
-/** A run as build servers read tests: a suite for each drill, a case for each criterion. */
+/** A session as build servers read tests: a suite for each drill, a case for each criterion. */
 final class JunitReport {
   private final XMLStreamWriter xml;
 
@@ -22,11 +22,11 @@ final class JunitReport {
     this.xml = xml;
   }
 
-  static String text(DrillRun run) {
+  static String text(SessionResult session) {
     StringWriter text = new StringWriter();
     try {
       XMLStreamWriter xml = XMLOutputFactory.newDefaultFactory().createXMLStreamWriter(text);
-      new JunitReport(xml).write(run);
+      new JunitReport(xml).write(session);
       xml.close();
     } catch (XMLStreamException e) {
       throw new IllegalStateException("XML could not be written to memory", e);
@@ -34,20 +34,20 @@ final class JunitReport {
     return text.toString();
   }
 
-  private void write(DrillRun run) throws XMLStreamException {
+  private void write(SessionResult session) throws XMLStreamException {
     xml.writeStartDocument("UTF-8", "1.0");
     start("testsuites");
     attribute("name", "spyglass drill");
-    attribute("time", seconds(run.took()));
-    counts(run.drills().stream().flatMap(drill -> cases(drill).stream()).toList());
-    for (DrillResult drill : run.drills()) {
-      suite(run, drill);
+    attribute("time", seconds(session.took()));
+    counts(session.drills().stream().flatMap(drill -> cases(drill).stream()).toList());
+    for (DrillResult drill : session.drills()) {
+      suite(session, drill);
     }
     end();
     xml.writeEndDocument();
   }
 
-  private void suite(DrillRun run, DrillResult drill) throws XMLStreamException {
+  private void suite(SessionResult session, DrillResult drill) throws XMLStreamException {
     Recording recording = drill.recording();
     start("testsuite");
     attribute("name", drill.name() + " (" + drill.client() + ", faults by " + drill.faults() + ")");
@@ -60,7 +60,7 @@ final class JunitReport {
                 : Duration.between(recording.from(), recording.to())));
     attribute(
         "timestamp",
-        (recording == null ? run.startedAt() : recording.from())
+        (recording == null ? session.startedAt() : recording.from())
             .truncatedTo(ChronoUnit.SECONDS)
             .toString());
     start("properties");
@@ -83,9 +83,7 @@ final class JunitReport {
   /** A suite without a case counts as passed; a drill in which nothing was judged is not. */
   private static List<CriterionResult> cases(DrillResult drill) {
     return drill.criteria().isEmpty()
-        ? List.of(
-            new CriterionResult(
-                "judged", Verdict.INCONCLUSIVE, "a verdict", drill.sentence(), null))
+        ? List.of(CriterionResult.of("judged", Verdict.INCONCLUSIVE, "a verdict", drill.sentence()))
         : drill.criteria();
   }
 

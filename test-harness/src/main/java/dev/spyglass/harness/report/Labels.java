@@ -1,6 +1,6 @@
 package dev.spyglass.harness.report;
 
-/** Text that must find room in a chart. Widths are estimates, for no browser is asked. */
+/** Text that must fit into a chart. Widths are estimates, since no browser is asked. */
 final class Labels {
   /** Between the edge of a bar and the text in it. */
   static final double PADDING = 7;

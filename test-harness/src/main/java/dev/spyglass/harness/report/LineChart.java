@@ -3,15 +3,15 @@ package dev.spyglass.harness.report;
 import java.util.Comparator;
 import java.util.List;
 
-/** A few quantities over time, from nought up. */
+/** A few quantities over time, from zero up. */
 final class LineChart {
   private static final double TOP = 8;
   private static final double HEIGHT = 92;
 
-  /** As many lines as the eye and the palette can tell apart. */
+  /** As many lines as the palette has distinct colours. */
   private static final int MOST_LINES = 8;
 
-  /** Up to here each measurement is marked, for the line between two is a guess. */
+  /** Up to here each measurement is marked, since the line between two is a guess. */
   private static final int MOST_DOTS = 30;
 
   private final Frame frame;

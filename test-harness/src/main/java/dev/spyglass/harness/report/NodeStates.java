@@ -19,7 +19,7 @@ final class NodeStates {
     return span.cause().replace('_', ' ');
   }
 
-  /** The class of the style sheet; a state that is not known here looks as UNKNOWN does. */
+  /** The class of the style sheet; an unknown state is drawn as UNKNOWN. */
   static String cssClass(String state) {
     String known = MILDEST_FIRST.contains(state) ? state : "UNKNOWN";
     return "state-" + known.toLowerCase(Locale.ROOT);

@@ -1,6 +1,6 @@
 package dev.spyglass.harness.report;
 
-/** Fills that tell states apart without colour; the style sheet names them by id. */
+/** Fills that distinguish states without colour; the style sheet names them by id. */
 final class Patterns {
   private static final double SIZE = 6;
 

@@ -1,6 +1,6 @@
 package dev.spyglass.harness.report;
 
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.SessionResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Leaves a run of drills in a folder. Thread-safe. */
+/** Writes what a session found into a folder. Thread-safe. */
 public final class Reports {
 
   /**
@@ -20,13 +20,13 @@ public final class Reports {
    * The folder is made if it is missing.
    *
    * @throws IOException if they cannot be written, with the folder and the reason as its message;
-   *     older reports are then as they were, and nothing half written is left
+   *     older reports are then unchanged, and no partial file is left
    */
-  public static void write(Path directory, DrillRun run) throws IOException {
+  public static void write(Path directory, SessionResult session) throws IOException {
     Map<String, String> files = new LinkedHashMap<>();
-    files.put("report.html", new HtmlReport(run).text());
-    files.put("report.json", JsonReport.complete(run) + "\n");
-    files.put("junit.xml", JunitReport.text(run));
+    files.put("report.html", new HtmlReport(session).text());
+    files.put("report.json", JsonReport.complete(session) + "\n");
+    files.put("junit.xml", JunitReport.text(session));
     try {
       Files.createDirectories(directory);
       write(directory, files);
@@ -35,7 +35,7 @@ public final class Reports {
     }
   }
 
-  /** Writes all files aside before the first takes its place. */
+  /** Writes all files to a temporary folder before it moves the first. */
   private static void write(Path directory, Map<String, String> files) throws IOException {
     Path aside = Files.createTempDirectory(directory, ".report-");
     try {

@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /** The few shapes that the charts are made of. Coordinates are pixels at the chart's full width. */
 final class Svg {
-  /** A picture that fills the width it is given, with a text for those who do not see it. */
+  /** A picture that fills the width it is given, with a text for screen readers. */
   static Element picture(double width, double height, String label) {
     return Element.of("svg")
         .with("viewBox", "0 0 " + number(width) + " " + number(height))

@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What the agent told at one moment.
+ * What the agent reported at one moment.
  *
  * @param at when it was asked
  * @param pendingByNode operations queued or on the wire, by {@code host:port}

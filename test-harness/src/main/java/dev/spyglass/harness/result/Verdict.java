@@ -6,12 +6,12 @@ import java.util.Collection;
 public enum Verdict {
   /** It was kept. */
   PASS,
-  /** It cannot be told: the fault was not proven, or nothing happened that could be judged. */
+  /** Not decided: the fault was not proven, or nothing happened that could be judged. */
   INCONCLUSIVE,
   /** It was broken. */
   FAIL;
 
-  /** The verdict of the whole: one broken promise is enough; nothing judged is inconclusive. */
+  /** The worst verdict: FAIL if any promise is broken, INCONCLUSIVE if nothing was judged. */
   public static Verdict of(Collection<Verdict> parts) {
     return parts.stream().max(Verdict::compareTo).orElse(INCONCLUSIVE);
   }

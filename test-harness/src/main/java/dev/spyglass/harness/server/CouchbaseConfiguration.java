@@ -14,8 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * What a Couchbase cluster of the 1.x client's time tells by HTTP about its one bucket, whose data
- * lies on memcached nodes: a server for each of them, as each real node has one.
+ * The HTTP configuration of a Couchbase cluster for the 1.x client: one bucket, whose data lies on
+ * memcached nodes. It has an HTTP server for each node, as real clusters do.
  */
 public final class CouchbaseConfiguration implements AutoCloseable {
   /** Keeps the client from asking the memcached nodes themselves first. */
@@ -36,7 +36,7 @@ public final class CouchbaseConfiguration implements AutoCloseable {
   private final List<HttpServer> servers = new ArrayList<>();
   private final String bucket;
 
-  /** Tells of these memcached nodes. */
+  /** Names these memcached nodes. */
   public CouchbaseConfiguration(List<InetSocketAddress> nodes) throws IOException {
     this(bucket(nodes), nodes.size());
   }
@@ -56,7 +56,7 @@ public final class CouchbaseConfiguration implements AutoCloseable {
     }
   }
 
-  /** Tells of memcached nodes on these ports of the loopback interface. */
+  /** Names memcached nodes on these ports of the loopback interface. */
   public static CouchbaseConfiguration ofPorts(int... ports) throws IOException {
     return new CouchbaseConfiguration(onLoopback(ports));
   }
@@ -82,7 +82,7 @@ public final class CouchbaseConfiguration implements AutoCloseable {
     return servers.stream().mapToInt(server -> server.getAddress().getPort()).toArray();
   }
 
-  /** Whom to ask, as an application is told: {@code 127.0.0.1:1,127.0.0.1:2}. */
+  /** Where to ask, as an application is configured: {@code 127.0.0.1:1,127.0.0.1:2}. */
   public String joined() {
     return IntStream.of(ports())
         .mapToObj(port -> LOOPBACK + ":" + port)
@@ -129,7 +129,7 @@ public final class CouchbaseConfiguration implements AutoCloseable {
     }
   }
 
-  /** The answer does not end: changes would follow in it. */
+  /** The answer stays open, since a real cluster sends changes in it. */
   private void stream(HttpExchange exchange) throws IOException {
     exchange.getResponseHeaders().add("Content-Type", "application/json");
     exchange.sendResponseHeaders(200, 0);

@@ -27,7 +27,7 @@ final class Probe {
     return answer.length == BINARY_HEADER_BYTES && answer[0] == (byte) 0x81;
   }
 
-  /** Accepts connections: all that can be said of a node that speaks TLS. */
+  /** Accepts connections: all that can be checked of a node that speaks TLS. */
   static boolean accepts(InetSocketAddress node) {
     try (Socket socket = new Socket()) {
       socket.connect(node, LIMIT_MILLIS);

@@ -33,7 +33,7 @@ public final class RealMemcached implements MemcachedServer {
         return started;
       }
       List<String> lastWords = started.lastWords();
-      // The port was free a moment ago; somebody may have been faster.
+      // Another process may have taken the port meanwhile.
       boolean portTaken = lastWords.stream().anyMatch(line -> line.contains("in use"));
       if (!portTaken || attempt == START_ATTEMPTS) {
         throw notStarted(binary, lastWords);
@@ -69,12 +69,12 @@ public final class RealMemcached implements MemcachedServer {
     return output.all();
   }
 
-  /** Stops the process in its tracks: the kernel still accepts connections, nobody answers. */
+  /** Pauses the process: the kernel still accepts connections, nobody answers. */
   public void pause() throws IOException {
     signal("-STOP");
   }
 
-  /** Lets a paused process go on. */
+  /** Resumes a paused process. */
   public void resume() throws IOException {
     signal("-CONT");
   }
@@ -157,7 +157,7 @@ public final class RealMemcached implements MemcachedServer {
     command.add(binary.toString());
     command.addAll(List.of("-l", address.getAddress().getHostAddress()));
     command.addAll(List.of("-p", Integer.toString(address.getPort()), "-U", "0"));
-    // Started as root it wants to be told a user; anybody else's it ignores.
+    // As root, memcached requires a user; otherwise it ignores the option.
     command.addAll(List.of("-u", System.getProperty("user.name")));
     command.addAll(List.of(extraArguments));
     process = Guard.command(command, environment).redirectErrorStream(true).start();

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 /** Counters of the text protocol: decimal, unsigned, 64 bits; they wrap upwards and stop at 0. */
 final class StubArithmetic {
 
-  /** Changes a counter and tells the answer. */
+  /** Changes a counter and returns the answer. */
   static String run(StubStore store, String command, String key, String amount) {
     long by = Long.parseUnsignedLong(amount);
     String[] answer = {"NOT_FOUND"};

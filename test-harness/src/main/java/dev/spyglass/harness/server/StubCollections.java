@@ -36,7 +36,7 @@ final class StubCollections {
     return carries ? StubCommands.length(words[LENGTH]) : -1;
   }
 
-  /** Runs a command and tells its answer. */
+  /** Runs a command and returns its answer. */
   synchronized String run(String[] words, byte[] value) {
     try {
       Elements present = collections.get(words[KEY]);

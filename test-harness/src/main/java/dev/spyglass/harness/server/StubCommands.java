@@ -21,7 +21,7 @@ final class StubCommands {
     this.out = out;
   }
 
-  /** Runs a command that carries no value, and tells the last line of its answer. */
+  /** Runs a command that carries no value, and returns the last line of its answer. */
   String run(String[] words) throws IOException {
     try {
       return switch (words[0]) {

@@ -40,7 +40,7 @@ final class StubFields {
     }
   }
 
-  /** Runs a command and tells its answer. */
+  /** Runs a command and returns its answer. */
   synchronized String run(String[] words, byte[] value) {
     boolean carries = List.of("insert", "update", "exist").contains(word(words, COMMAND));
     if (words.length <= KEY || carries && valueBytes(words) < 0) {

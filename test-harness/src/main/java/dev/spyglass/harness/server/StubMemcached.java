@@ -81,7 +81,7 @@ public final class StubMemcached implements MemcachedServer {
       new StubSession(client.getInputStream(), client.getOutputStream(), store, collections, fields)
           .serve();
     } catch (IOException e) {
-      // The client is gone; there is nobody left to tell.
+      // The client is gone, so nobody reads an answer.
     } finally {
       end(client);
     }

@@ -91,7 +91,7 @@ final class StubSession {
     return value != null;
   }
 
-  /** All commands of a pipe but the last say so, and are answered together with it. */
+  /** All commands of a pipe but the last announce more, and are answered with the last. */
   private void collectionAnswer(String[] words, String answer) throws IOException {
     boolean goesOn = words[words.length - 1].equals("pipe");
     if (goesOn || !piped.isEmpty()) {
@@ -105,14 +105,14 @@ final class StubSession {
     }
   }
 
-  /** The value that follows, or null if there is no telling where it ends. */
+  /** The value that follows, or null if its end cannot be found. */
   private byte[] value(String[] words, int length) throws IOException {
     byte[] value = in.readNBytes(length);
     if (Arrays.equals(in.readNBytes(END_OF_LINE.length), END_OF_LINE)) {
       return value;
     }
     answer(words, "CLIENT_ERROR bad data chunk");
-    // What follows cannot be told from commands any more.
+    // What follows can no longer be parsed as commands.
     out.flush();
     return null;
   }

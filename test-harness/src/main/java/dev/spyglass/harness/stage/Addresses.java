@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The addresses that an application is told: in its environment, and as placeholders. */
+/** The addresses given to an application, in its environment and by placeholders. */
 final class Addresses {
   private static final String SERVERS = "MEMCACHED_SERVERS";
 
@@ -20,7 +20,7 @@ final class Addresses {
     this.nodes = nodes;
   }
 
-  /** Those of these nodes. */
+  /** The addresses of these nodes. */
   static Addresses of(List<FaultyNode> nodes) {
     return new Addresses(
         nodes.stream()

@@ -20,8 +20,8 @@ final class ClassPath {
           + "<version>1.7.36</version></dependency>";
 
   /**
-   * The jars, in any order. Where its dependencies cannot be had, which is so for some that are
-   * old, it comes with slf4j-api alone.
+   * The jars, in any order. If its dependencies cannot be had, as of some old versions, slf4j-api
+   * takes their place.
    *
    * @throws CommandFailure if the artifact cannot be had
    */
@@ -81,7 +81,7 @@ final class ClassPath {
       throw new CommandFailure(
           ExitCode.USAGE,
           "Maven cannot get " + wanted + (error.isEmpty() ? "" : ": " + error),
-          "is it a released version, and is the network there?");
+          "check that this version was released, and that the network can be reached");
     }
     String[] entries = Files.readString(output(folder)).trim().split(File.pathSeparator);
     return Stream.of(entries).map(Path::of).toList();

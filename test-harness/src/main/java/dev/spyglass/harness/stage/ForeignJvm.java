@@ -24,7 +24,7 @@ final class ForeignJvm implements TestedApplication {
   private final boolean loadedHere;
 
   /**
-   * Puts the agent in, unless it is in already, and begins the load.
+   * Attaches the agent, unless it is already attached, and begins the load.
    *
    * @param load null if the application has traffic of its own
    */
@@ -93,7 +93,7 @@ final class ForeignJvm implements TestedApplication {
     return Map.of();
   }
 
-  /** Ends the load, and takes the agent out if it was put in here. */
+  /** Ends the load, and detaches the agent if it was attached here. */
   @Override
   public void close() {
     if (load != null) {

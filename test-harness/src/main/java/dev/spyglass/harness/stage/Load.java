@@ -46,12 +46,12 @@ final class Load implements AutoCloseable {
     ticking = clock.scheduleAtFixedRate(this::issue, 0, everyMicros, TimeUnit.MICROSECONDS);
   }
 
-  /** The runs that are over. */
+  /** The runs that have ended. */
   List<CallRecord> calls() {
     return List.copyOf(calls);
   }
 
-  /** Starts no further run, and waits for those that are under way. */
+  /** Starts no further run, and waits for the current ones. */
   void quiesce() {
     ticking.cancel(false);
     clock.shutdownNow();

@@ -21,7 +21,7 @@ final class Maven {
    * How a run ended.
    *
    * @param done whether it did what it was asked
-   * @param error the first line that tells why not, or nothing
+   * @param error the first line of output that says why not; may be empty
    */
   record Result(boolean done, String error) {}
 
@@ -37,7 +37,7 @@ final class Maven {
     try {
       Process maven =
           new ProcessBuilder(command)
-              // Not in the user's folder: a project there may have a say.
+              // Not in the user's folder: a project there could change the result.
               .directory(new File(System.getProperty("user.home")))
               .redirectErrorStream(true)
               .start();
@@ -47,9 +47,7 @@ final class Maven {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.USAGE,
-          "the local Maven repository alone does not give "
-              + wanted
-              + ", and there is no mvn to get it",
+          wanted + " is not in the local Maven repository, and there is no mvn to get it",
           "install Maven");
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
@@ -57,9 +55,9 @@ final class Maven {
     }
   }
 
-  /** The first line that tells of an error, without Maven's marks around it. */
+  /** The first line that reports an error, without Maven's marks around it. */
   static String firstError(String output) {
-    // Some launchers of Maven colour what it prints although it was told not to.
+    // Some launchers of Maven colour its output in spite of the option.
     return COLOUR
         .matcher(output)
         .replaceAll("")

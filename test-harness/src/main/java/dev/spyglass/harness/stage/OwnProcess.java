@@ -37,8 +37,8 @@ final class OwnProcess implements TestedApplication {
   }
 
   /**
-   * Starts it, puts the agent in as soon as there is a JVM, and waits until a client of it has all
-   * nodes.
+   * Starts it, attaches the agent as soon as there is a JVM, and waits until one of its clients has
+   * all nodes.
    *
    * @param loadCommand null if it has traffic of its own
    * @throws NotInTimeException if that does not come within the limit
@@ -95,7 +95,7 @@ final class OwnProcess implements TestedApplication {
     try {
       Await.until("end of its output", LAST_WORDS_LIMIT, output::ended);
     } catch (NotInTimeException e) {
-      // Something that it started holds its output open: what was read is what there is.
+      // A child of it holds its output open, so no end of the output is awaited.
     }
   }
 

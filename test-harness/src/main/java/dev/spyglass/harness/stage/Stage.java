@@ -4,18 +4,24 @@ import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.application.TestedApplication;
 import dev.spyglass.harness.fault.FaultKind;
 import dev.spyglass.harness.fault.FaultyNode;
+import dev.spyglass.harness.workload.Remedy;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
-/** Where scenarios are played: who serves, and which application is tested. */
+/** Where scenarios are played: the nodes, and the application under test. */
 public interface Stage extends AutoCloseable {
 
   /** The application, for people: a client and its version, or a command. */
   String application();
 
-  /** The client library of an application of ours; empty for one of the user's own. */
-  String library();
+  /**
+   * What may mend a broken promise of the client; empty if nothing is known, as of a user's own
+   * application.
+   *
+   * @param criterion the promise, with the label of its scenario if it has one
+   */
+  List<Remedy> remedies(String criterion);
 
   /** The back end of the faults: {@code proxy} or {@code kernel}. */
   String faults();

@@ -9,6 +9,7 @@ import dev.spyglass.harness.fault.FaultBackend;
 import dev.spyglass.harness.fault.FaultKind;
 import dev.spyglass.harness.fault.FaultyNode;
 import dev.spyglass.harness.fault.ProxyFaults;
+import dev.spyglass.harness.workload.Remedy;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -24,7 +25,7 @@ public final class UserStage implements Stage {
   private List<InetSocketAddress> upstream = List.of();
   private List<Integer> ports = List.of();
 
-  /** Plays with so many nodes of our own. */
+  /** Plays with this many nodes of our own. */
   public UserStage(FaultBackend backend, UserApplication application, int nodes) {
     this.backend = backend;
     this.application = application;
@@ -51,8 +52,8 @@ public final class UserStage implements Stage {
   }
 
   @Override
-  public String library() {
-    return "";
+  public List<Remedy> remedies(String criterion) {
+    return List.of();
   }
 
   @Override

@@ -11,6 +11,7 @@ import dev.spyglass.harness.fault.FaultKind;
 import dev.spyglass.harness.fault.FaultyNode;
 import dev.spyglass.harness.process.ForkedJvm;
 import dev.spyglass.harness.server.CouchbaseConfiguration;
+import dev.spyglass.harness.workload.Remedy;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,16 +22,14 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Our own workload on nodes of our own, with a client library of the user's choice. */
 public final class WorkloadStage implements Stage {
-  private static final String COUCHBASE = "couchbase-client";
-
-  // It starts often and computes little.
+  // The workload starts often and computes little.
   private static final List<String> FRUGAL =
       List.of(
           "-Xmx192m",
           "-XX:+UseSerialGC",
           "-XX:TieredStopAtLevel=1",
           "-XX:-UsePerfData",
-          // No file of ours has to ask for it, which a killed harness could leave behind.
+          // Otherwise an attach needs a file, which a killed harness could leave behind.
           "-XX:+StartAttachListener");
 
   private final FaultBackend backend;
@@ -42,7 +41,7 @@ public final class WorkloadStage implements Stage {
   private final Path workload;
   private final Queue<CouchbaseConfiguration> configurations = new ConcurrentLinkedQueue<>();
 
-  /** Plays with so many nodes; the same seed gives the same calls. */
+  /** Plays with this many nodes; the same seed gives the same calls. */
   public WorkloadStage(FaultBackend backend, ClientJar client, int nodes, int seed)
       throws IOException {
     this.backend = backend;
@@ -60,8 +59,8 @@ public final class WorkloadStage implements Stage {
   }
 
   @Override
-  public String library() {
-    return client.library();
+  public List<Remedy> remedies(String criterion) {
+    return client.library().remedies(criterion);
   }
 
   @Override
@@ -105,7 +104,7 @@ public final class WorkloadStage implements Stage {
     options.addAll(
         List.of(
             "--library",
-            client.library(),
+            client.library().toString(),
             "--servers",
             servers(started),
             "--seed",
@@ -123,13 +122,13 @@ public final class WorkloadStage implements Stage {
           limit);
     } catch (Application.RefusedException e) {
       throw new CommandFailure(
-          ExitCode.USAGE, e.getMessage(), "the settings: spyglass drill --help");
+          ExitCode.USAGE, e.getMessage(), "see the settings: spyglass drill --help");
     }
   }
 
-  /** The nodes, or who tells of them. */
+  /** The addresses of the nodes, or those of a configuration that names them. */
   private String servers(List<FaultyNode> started) throws IOException {
-    if (!client.library().equals(COUCHBASE)) {
+    if (!client.library().readsNodesByHttp()) {
       return Addresses.of(started).joined();
     }
     CouchbaseConfiguration configuration =

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -27,8 +27,9 @@ final class SummaryTest {
           Map.of(),
           "Too late.",
           List.of(
-              new CriterionResult("marked-down", Verdict.FAIL, "within 10 s", "after 52 s", "ten"),
-              new CriterionResult("fails-fast", Verdict.PASS, "99 %", "100 %", null)),
+              CriterionResult.of("marked-down", Verdict.FAIL, "within 10 s", "after 52 s")
+                  .advised("ten"),
+              CriterionResult.of("fails-fast", Verdict.PASS, "99 %", "100 %")),
           List.of(new ResultTable("Sweep", List.of("rate", "s"), List.of(List.of("1", "5.0 s")))),
           null);
 
@@ -39,7 +40,7 @@ final class SummaryTest {
   }
 
   @Test
-  void tellsWhatBrokenPromisesMissed() {
+  void showsWhatBrokenPromisesMissed() {
     assertThat(printed(false, summary -> summary.print(DRILL)))
         .isEqualTo(
             """
@@ -57,7 +58,7 @@ final class SummaryTest {
   }
 
   @Test
-  void tellsTheAnswerOfASweep() {
+  void showsTheAnswerOfASweep() {
     assertThat(printed(false, summary -> summary.printSweep(DRILL)))
         .contains("markdown: When is it marked?\n  Too late.\n", "rate  s")
         .doesNotContain("expected:");
@@ -71,8 +72,8 @@ final class SummaryTest {
 
   @Test
   void endsWithTheLineThatDoesItAgain() {
-    DrillRun run =
-        new DrillRun(
+    SessionResult run =
+        new SessionResult(
             Instant.EPOCH, Duration.ofSeconds(61), "spyglass drill", Map.of(), List.of(DRILL));
     assertThat(printed(false, summary -> summary.print(run)))
         .isEqualTo("\nFAIL          0 of 1 drills passed in 61 s\nagain: spyglass drill\n");

@@ -5,6 +5,7 @@ import static dev.spyglass.harness.evidence.MadeEvidence.VICTIM;
 import static dev.spyglass.harness.evidence.MadeEvidence.at;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
+import dev.spyglass.harness.result.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class FailsFastTest {
@@ -34,13 +35,13 @@ final class FailsFastTest {
   }
 
   @Test
-  void aFewCallsTellNothing() {
+  void aFewCallsProveNothing() {
     Judging.isInconclusive(
         criterion, down().gets(9, VICTIM, 20, 40, 1, "cancelled"), "only 9 calls");
   }
 
   @Test
-  void aNodeThatIsNotMarkedTellsNothing() {
+  void aNodeThatIsNotMarkedProvesNothing() {
     Judging.isInconclusive(
         criterion,
         new MadeEvidence().outage(10, 40).gets(50, VICTIM, 10, 40, 1, "hit"),
@@ -60,7 +61,7 @@ final class FailsFastTest {
   }
 
   @Test
-  void withoutALogTheAgentTells() {
+  void withoutALogTheAgentIsAsked() {
     Judging.passes(criterion, byAgent(100, 1, 1_000), "99.0 % of 100 calls");
     Judging.fails(criterion, byAgent(100, 2, 2_000), "callers lost 2.0 s");
     Judging.isInconclusive(criterion, byAgent(9, 0, 0), "only 9 calls");
@@ -94,5 +95,13 @@ final class FailsFastTest {
                     .with(VICTIM, "timeoutsTotal", 500 + timeouts)
                     .with(VICTIM, "callerMillisLostWhileDownTotal", 70_000 + lostMillis))
         .markedDown(20);
+  }
+
+  @Test
+  void itRestsOnTheShareOfFastCalls() {
+    Judging.restsOn(
+        criterion,
+        down().gets(3, VICTIM, 20, 40, 1, "cancelled").gets(9, VICTIM, 20, 40, 999, "timeout"),
+        Quantity.percent(1, 4));
   }
 }

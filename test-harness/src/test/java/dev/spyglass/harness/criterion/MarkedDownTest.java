@@ -4,13 +4,14 @@ import static dev.spyglass.harness.evidence.MadeEvidence.VICTIM;
 import static dev.spyglass.harness.evidence.MadeEvidence.at;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
+import dev.spyglass.harness.result.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class MarkedDownTest {
   private final Criterion criterion = new MarkedDown();
 
   @Test
-  void theBarItselfIsGoodEnough() {
+  void theLimitItselfIsGoodEnough() {
     Judging.passes(
         criterion,
         new MadeEvidence().outage(10, 40).markedDown(20),
@@ -31,11 +32,11 @@ final class MarkedDownTest {
   }
 
   @Test
-  void anOutageShorterThanTheBarTellsNothing() {
+  void anOutageShorterThanTheLimitProvesNothing() {
     Judging.isInconclusive(
         criterion,
         new MadeEvidence().outage(10, 19.999).get(VICTIM, 11, 1_000, "timeout"),
-        "shorter than the bar");
+        "shorter than the limit");
   }
 
   @Test
@@ -63,7 +64,7 @@ final class MarkedDownTest {
   }
 
   @Test
-  void withoutALogTheAgentTellsThatItWasCalled() {
+  void withoutALogTheAgentKnowsThatItWasCalled() {
     MadeEvidence waiting =
         new MadeEvidence().outage(10, 40).look(39, s -> s.with(VICTIM, "pendingOperations", 7));
     Judging.fails(criterion, waiting, "not marked down");
@@ -76,7 +77,7 @@ final class MarkedDownTest {
   }
 
   @Test
-  void aNodeThatWasDownBeforeTellsNothing() {
+  void aNodeThatWasDownBeforeProvesNothing() {
     Judging.isInconclusive(
         criterion,
         new MadeEvidence()
@@ -85,5 +86,13 @@ final class MarkedDownTest {
             .look(9, s -> s.state(VICTIM, "DOWN"))
             .look(99, s -> s.changed(VICTIM, at(5), "UP", "DOWN", "reset")),
         "it was down before");
+  }
+
+  @Test
+  void itRestsOnTheTimeUntilTheMark() {
+    Judging.restsOn(
+        criterion, new MadeEvidence().outage(10, 40).markedDown(20), Quantity.millis(10_000));
+    Judging.restsOn(
+        criterion, new MadeEvidence().outage(10, 40).get(VICTIM, 11, 1_000, "timeout"), null);
   }
 }

@@ -1,6 +1,9 @@
 package dev.spyglass.harness.criterion;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.spyglass.harness.evidence.MadeEvidence;
+import dev.spyglass.harness.result.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class MemoryBoundedTest {
@@ -27,7 +30,7 @@ final class MemoryBoundedTest {
   }
 
   @Test
-  void fasterThanTheBarIsAFailure() {
+  void fasterThanTheLimitIsAFailure() {
     Judging.fails(criterion, growing(1, 5), OPERATION + " +1.00/s; freed after it");
     Judging.fails(criterion, growing(0.06, 5), "+0.06/s");
     Judging.passes(criterion, growing(0.04, 5), "no cache class grows");
@@ -93,5 +96,15 @@ final class MemoryBoundedTest {
             .instances(25, OPERATION, 50)
             .instances(35, OPERATION, 5);
     Judging.isInconclusive(criterion, made, "only 2 histograms");
+  }
+
+  @Test
+  void itRestsOnTheGrowthOrElseOnWhatIsKept() {
+    Judging.restsOn(criterion, growing(0, 26), new Quantity(26, Quantity.Unit.KEPT_INSTANCES));
+    Judging.restsOn(criterion, growing(0, 5), null);
+    Quantity growth =
+        criterion.result(growing(1, 26).evidence(), Judging.defaultLimits()).quantity();
+    assertThat(growth.unit()).isEqualTo(Quantity.Unit.GROWTH);
+    assertThat(growth).hasToString("+1.00/s");
   }
 }

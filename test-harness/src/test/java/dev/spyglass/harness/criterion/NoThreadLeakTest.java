@@ -3,6 +3,7 @@ package dev.spyglass.harness.criterion;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
+import dev.spyglass.harness.result.Quantity;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -45,18 +46,26 @@ final class NoThreadLeakTest {
     MadeEvidence one = new MadeEvidence().outage(10, 20);
     Judging.passes(criterion, one.threads(List.of(Map.of("io", 1L), Map.of("io", 1L))));
     Judging.fails(criterion, one.threads(List.of(Map.of("io", 1L), Map.of("io", 10L))));
-    assertThat(criterion.expected(Judging.defaultBars())).contains("threads");
+    assertThat(criterion.expected(Judging.defaultLimits())).contains("threads");
   }
 
   /** A pool that starts its second thread looks the same. */
   @Test
-  void ofSomeThreadsMoreAfterOneOutageNobodyCanTell() {
+  void ofSomeThreadsMoreAfterOneOutageNobodyKnows() {
     MadeEvidence one = new MadeEvidence().outage(10, 20);
     Judging.isInconclusive(criterion, one.threads(List.of(Map.of("io", 1L), Map.of("io", 2L))));
   }
 
   @Test
-  void oneCountTellsNothing() {
+  void oneCountProvesNothing() {
     Judging.isInconclusive(criterion, cycles().threads(List.of(Map.of("io", 1L))));
+  }
+
+  @Test
+  void itRestsOnTheThreadsThatAreLeft() {
+    Judging.restsOn(
+        criterion,
+        cycles().threads(List.of(Map.of("io", 1L), Map.of("io", 2L), Map.of("io", 3L, "a", 1L))),
+        new Quantity(4, Quantity.Unit.THREADS));
   }
 }

@@ -5,6 +5,7 @@ import static dev.spyglass.harness.evidence.MadeEvidence.VICTIM;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
 import dev.spyglass.harness.evidence.MadeSnapshot;
+import dev.spyglass.harness.result.Quantity;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -62,7 +63,7 @@ final class OthersUnaffectedTest {
   }
 
   @Test
-  void aFewCallsTellNothing() {
+  void aFewCallsProveNothing() {
     Judging.isInconclusive(
         criterion,
         before(1).gets(9, HEALTHY, 10, 20, 1, "hit"),
@@ -77,7 +78,7 @@ final class OthersUnaffectedTest {
   }
 
   @Test
-  void withoutALogTheAgentTells() {
+  void withoutALogTheAgentIsAsked() {
     Judging.passes(criterion, byAgent(20, s -> s), "0 errors in 20 calls, p99 8.0 ms");
     Judging.fails(criterion, byAgent(20, s -> s.with(HEALTHY, "latencyP99Micros", 20_001)));
     for (String errors :
@@ -105,5 +106,11 @@ final class OthersUnaffectedTest {
     return snapshot
         .with(HEALTHY, "operationsTotal", operations)
         .with(HEALTHY, "latencyP99Micros", 8_000);
+  }
+
+  @Test
+  void itRestsOnTheLatencyOfTheOthers() {
+    Judging.restsOn(
+        criterion, before(15).gets(20, HEALTHY, 10, 20, 31, "hit"), Quantity.millis(31));
   }
 }

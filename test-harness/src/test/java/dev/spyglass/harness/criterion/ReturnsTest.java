@@ -5,6 +5,7 @@ import static dev.spyglass.harness.evidence.MadeEvidence.at;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
 import dev.spyglass.harness.evidence.MadeSnapshot;
+import dev.spyglass.harness.result.Quantity;
 import org.junit.jupiter.api.Test;
 
 final class ReturnsTest {
@@ -26,7 +27,7 @@ final class ReturnsTest {
   }
 
   @Test
-  void theBarItselfIsGoodEnough() {
+  void theLimitItselfIsGoodEnough() {
     Judging.passes(criterion, back(54, 1_000), "first answer 35.0 s after healing");
     Judging.fails(criterion, back(54, 1_001));
   }
@@ -42,7 +43,7 @@ final class ReturnsTest {
   }
 
   @Test
-  void aConnectionThatNobodyUsedTellsNothing() {
+  void aConnectionThatNobodyUsedProvesNothing() {
     Judging.isInconclusive(criterion, back(22, -1), "no call was made to it after healing");
   }
 
@@ -91,7 +92,7 @@ final class ReturnsTest {
     Judging.isInconclusive(
         criterion,
         new MadeEvidence().outage(10, 70).look(99, s -> down(s).state(VICTIM, "DOWN")),
-        "shorter than the bar");
+        "shorter than the limit");
     Judging.fails(
         criterion,
         new MadeEvidence().outage(10, 65).look(99, s -> down(s).state(VICTIM, "DOWN")),
@@ -115,7 +116,7 @@ final class ReturnsTest {
   }
 
   @Test
-  void withoutALogTheAgentTells() {
+  void withoutALogTheAgentIsAsked() {
     Judging.passes(
         criterion,
         new MadeEvidence()
@@ -131,5 +132,10 @@ final class ReturnsTest {
             .look(19, s -> s.with(VICTIM, "operationsTotal", 5))
             .look(24, s -> s.with(VICTIM, "operationsTotal", 5)),
         "no call was made");
+  }
+
+  @Test
+  void itRestsOnTheTimeUntilTheAnswer() {
+    Judging.restsOn(criterion, back(54, 1_000), Quantity.millis(35_000));
   }
 }

@@ -64,7 +64,7 @@ final class SpyglassAgreesTest {
     Judging.isInconclusive(
         criterion,
         new MadeEvidence().outage(10, 20).counted(Map.of("get", 3L)),
-        "the agent told nothing");
+        "the agent reported nothing");
   }
 
   @Test

@@ -72,7 +72,7 @@ final class StartsTest {
             .outage(0, 10)
             .gets(3, "-", 1, 2, 1, "ok")
             .look(9, s -> s.with(HEALTHY, "operationsTotal", 5)),
-        "in what time is not known, healthy nodes answer");
+        "in an unknown time, healthy nodes answer");
     Judging.fails(
         criterion,
         made(5)

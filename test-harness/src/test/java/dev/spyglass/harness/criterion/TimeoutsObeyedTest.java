@@ -5,6 +5,7 @@ import static dev.spyglass.harness.evidence.MadeEvidence.VICTIM;
 
 import dev.spyglass.harness.evidence.MadeEvidence;
 import dev.spyglass.harness.evidence.MadeSnapshot;
+import dev.spyglass.harness.result.Quantity;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,7 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
-  void callsBeforeTheFaultAloneTellNothing() {
+  void callsBeforeTheFaultAloneProvesNothing() {
     Judging.isInconclusive(
         criterion,
         timeout(500).get(VICTIM, 5, 1, "hit").get(HEALTHY, 11, 1, "hit"),
@@ -42,7 +43,7 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
-  void aClientWithoutATimeoutTellsNothing() {
+  void aClientWithoutATimeoutProvesNothing() {
     Judging.isInconclusive(
         criterion, timeout(-1).get(VICTIM, 11, 1, "hit"), "no operation timeout that can be read");
     Judging.isInconclusive(criterion, new MadeEvidence().outage(10, 20));
@@ -57,7 +58,7 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
-  void aFailureShorterThanTheTimeoutTellsOnlyOfCallsThatTookLonger() {
+  void aFailureShorterThanTheTimeoutProvesOnlyCallsThatTookLonger() {
     Judging.isInconclusive(
         criterion,
         timeout(30_000).get(VICTIM, 11, 9_000, "miss"),
@@ -66,7 +67,7 @@ final class TimeoutsObeyedTest {
   }
 
   @Test
-  void withoutALogTheAgentTells() {
+  void withoutALogTheAgentIsAsked() {
     Judging.passes(
         criterion,
         byAgent(
@@ -87,5 +88,14 @@ final class TimeoutsObeyedTest {
         .look(11, s -> s)
         .look(19, s -> s.with(VICTIM, "operationsTotal", 50))
         .look(99, s -> end.apply(s.with(VICTIM, "operationsTotal", 50)));
+  }
+
+  @Test
+  void itRestsOnTheLongestWaitOrElseOnCallsThatNeverCameBack() {
+    Judging.restsOn(criterion, timeout(500).get(VICTIM, 11, 600, "timeout"), Quantity.millis(600));
+    Judging.restsOn(
+        criterion,
+        timeout(500).get(VICTIM, 12, 90_000, "unreturned"),
+        new Quantity(1, Quantity.Unit.LOST_CALLS));
   }
 }

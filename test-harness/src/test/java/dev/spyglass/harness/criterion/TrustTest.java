@@ -35,7 +35,7 @@ final class TrustTest {
   void theLabelOfTheScenarioIsInTheName() {
     CriterionResult result =
         leak.result(
-            new MadeEvidence().outage(1, 2).labelled("node 2").evidence(), Judging.defaultBars());
+            new MadeEvidence().outage(1, 2).labelled("node 2").evidence(), Judging.defaultLimits());
     assertThat(result.name()).isEqualTo("no-thread-leak (node 2)");
     assertThat(result.advice()).isNull();
   }

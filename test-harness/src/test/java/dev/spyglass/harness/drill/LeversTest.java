@@ -35,7 +35,7 @@ final class LeversTest {
   void whatNeverHappenedIsFartherThanAnything() {
     List<Point> points = List.of(point("5", "1", 5.0), point("50", "1", NEVER));
     assertThat(Levers.of(sweep, points).get(0))
-        .isEqualTo("timeout-threshold moves it: 5.0 s at 5, never while it was watched at 50");
+        .isEqualTo("timeout-threshold moves it: 5.0 s at 5, never while watched at 50");
   }
 
   @Test
@@ -43,7 +43,7 @@ final class LeversTest {
     List<Point> points = List.of(point("5", "1", NEVER), point("50", "1", NEVER));
     assertThat(Levers.of(sweep, points))
         .containsExactly(
-            "timeout-threshold: it never happened while it was watched",
+            "timeout-threshold: it never happened while watched",
             "rate: not seen at two values, all else being equal");
     assertThat(Levers.of(sweep, List.of()).get(0)).contains("not seen");
   }

@@ -34,7 +34,7 @@ class BeforeTheClientIT {
     List<Path> classPath = Jars.application(client.artifact(), version);
     try (MemcachedServer server = MemcachedServers.startReal();
         CouchbaseConfiguration configuration =
-            client.isTold() ? CouchbaseConfiguration.ofPorts(server.port()) : null;
+            client.readsNodesByHttp() ? CouchbaseConfiguration.ofPorts(server.port()) : null;
         ForkedJvm held =
             ForkedJvm.of("dev.spyglass.harness.workload.Held")
                 .javaHome(Jdk.require(release).home())

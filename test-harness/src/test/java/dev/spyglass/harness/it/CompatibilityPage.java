@@ -36,16 +36,18 @@ final class CompatibilityPage {
   private void versions() {
     line("# Client libraries");
     line("");
-    line("Made by `bin/compatibility`, which plays the same script with each version on each JDK");
-    line("named here: calls of each kind on three nodes, one of them falls silent and another");
-    line("refuses, both come back, the client is shut down. Every call before the first fault is");
-    line("counted once, as the application counts it, and what the second table says is told. Not");
     line(
-        "compared is what callers cannot tell: on how many nodes the keys of a bulk get live, why");
-    line("a cas failed (xmemcached, Whalin), what the library asks by itself to make a counter");
+        "Made by `bin/compatibility`. It plays the same script with each version on each JDK named");
+    line("here: calls of each kind on three nodes, of which one falls silent and another refuses.");
     line(
-        "(xmemcached: add, incr and decr), a get from a gets (folsom and Whalin, binary"
-            + " protocol).");
+        "Then both come back and the client is shut down. Before the first fault, the agent counts");
+    line("each call exactly as the application does, and it reports what the second table lists.");
+    line(
+        "Not compared is what callers cannot know: on how many nodes the keys of a bulk get live,");
+    line("why a cas failed (xmemcached, Whalin), the requests a library adds to make a counter");
+    line(
+        "(xmemcached: add, incr and decr), and whether a get was a gets (folsom and Whalin, binary");
+    line("protocol).");
     line("");
     line("## Tested versions");
     line("");
@@ -73,11 +75,11 @@ final class CompatibilityPage {
 
   private void attributes() {
     line("");
-    line("## What is told of each library");
+    line("## What the agent reports of each library");
     line("");
     line(
-        "A dash means that the library has no notion of it: the attribute is -1 or null, or stays");
-    line("0 where it counts. Left out is what does not come up in the script for certain.");
+        "A dash means that the library has no such notion: the attribute is -1 or null, or stays 0");
+    line("if it counts. Attributes that the script does not reliably cause are left out.");
     line("");
     line("| MBean | attribute | " + joined(clients, " | ", MatrixClient::artifact) + " |");
     line("|---|---|" + "---|".repeat(clients.size()));

@@ -57,7 +57,7 @@ final class MatrixScript implements AutoCloseable {
         new Seen(
             Map.of(relays[0].port(), "calm", silent.port(), "silent", refused.port(), "refused"));
     int[] ports = {relays[0].port(), silent.port(), refused.port()};
-    configuration = row.client().isTold() ? CouchbaseConfiguration.ofPorts(ports) : null;
+    configuration = row.client().readsNodesByHttp() ? CouchbaseConfiguration.ofPorts(ports) : null;
     given = configuration == null ? ports : configuration.ports();
   }
 

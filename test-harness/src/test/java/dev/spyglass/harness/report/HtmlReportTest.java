@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import dev.spyglass.harness.result.DrillRun;
 import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.SessionResult;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -24,7 +24,7 @@ class HtmlReportTest {
 
   @Test
   void everyDrillIsLinkedFromTheSummary() {
-    String page = page(MadeRun.ofSixDrills());
+    String page = page(MadeSession.ofSixDrills());
 
     for (String name : List.of("markdown", "threads", "flap", "timeout", "half-open", "startup")) {
       assertThat(page)
@@ -35,7 +35,7 @@ class HtmlReportTest {
 
   @Test
   void drillsOfOneNameHaveAnchorsOfTheirOwn() {
-    String page = page(MadeRun.of(List.of(MadeRun.markdown(), MadeRun.markdown())));
+    String page = page(MadeSession.of(List.of(MadeSession.markdown(), MadeSession.markdown())));
 
     assertThat(page).containsOnlyOnce("id=\"drill-markdown\"");
     assertThat(page).containsOnlyOnce("id=\"drill-markdown-2\"");
@@ -43,7 +43,7 @@ class HtmlReportTest {
 
   @Test
   void theVerdictComesBeforeWhatItRestsOn() {
-    assertThat(page(MadeRun.of(List.of(MadeRun.markdown()))))
+    assertThat(page(MadeSession.of(List.of(MadeSession.markdown()))))
         .containsSubsequence(
             "<h1>Failure drills<span class=\"badge fail\">✗ FAIL</span>",
             "1 failed, 0 inconclusive, 0 passed",
@@ -69,23 +69,23 @@ class HtmlReportTest {
 
   @Test
   void chartsWithoutDataAreLeftOut() {
-    String page = page(MadeRun.of(List.of(MadeRun.drill("startup", "It did not start."))));
+    String page = page(MadeSession.of(List.of(MadeSession.drill("startup", "It did not start."))));
 
     assertThat(page).contains("Nothing was recorded").doesNotContain("<figure>");
   }
 
   @Test
   void whatCameFromOutsideIsText() throws Exception {
-    DrillRun run =
-        MadeRun.of(
+    SessionResult session =
+        MadeSession.of(
             List.of(
-                MadeRun.drill(HOSTILE, HOSTILE)
+                MadeSession.drill(HOSTILE, HOSTILE)
                     .failed(HOSTILE, HOSTILE, HOSTILE, HOSTILE)
                     .settings(Map.of(HOSTILE, HOSTILE))
                     .table(new ResultTable(HOSTILE, List.of(HOSTILE), List.of(List.of(HOSTILE))))
                     .recorded(MadeRecording.ofNode(HOSTILE))));
 
-    String page = page(run);
+    String page = page(session);
 
     // Every element is closed and every text escaped, or it would not be XML.
     DocumentBuilderFactory.newInstance()
@@ -102,7 +102,7 @@ class HtmlReportTest {
 
   @Test
   void nothingButItsOwnStyleIsAllowed() throws Exception {
-    String page = page(MadeRun.ofSixDrills());
+    String page = page(MadeSession.ofSixDrills());
     String style = between(page, "<style>", "</style>");
     byte[] hash =
         MessageDigest.getInstance("SHA-256").digest(style.getBytes(StandardCharsets.UTF_8));
@@ -118,35 +118,36 @@ class HtmlReportTest {
 
   @Test
   void twelveDrillsOfTenMinutesFitIntoHalfAMegabyte() {
-    assertThat(page(MadeRun.long12()).getBytes(StandardCharsets.UTF_8))
+    assertThat(page(MadeSession.long12()).getBytes(StandardCharsets.UTF_8))
         .hasSizeBetween(100_000, 500_000);
   }
 
   @Test
   void theDataIsThereAgainWithEveryPeak() {
-    JsonObject page = data(page(MadeRun.long12()));
-    JsonObject complete = JsonReport.complete(MadeRun.long12());
+    JsonObject page = data(page(MadeSession.long12()));
+    JsonObject complete = JsonReport.complete(MadeSession.long12());
 
     assertThat(peak(page)).isEqualTo(peak(complete)).isGreaterThan(1_000);
   }
 
   @Test
   void aNodeThatFlapsThroughAWholeTimelineStaysDrawable() {
-    DrillRun run =
-        MadeRun.of(
+    SessionResult session =
+        MadeSession.of(
             List.of(
-                MadeRun.drill("flap", "It flapped.")
+                MadeSession.drill("flap", "It flapped.")
                     .recorded(MadeRecording.ofCycles(Duration.ofMinutes(1), 340))));
 
-    String page = page(run);
+    String page = page(session);
 
     assertThat(page).contains("(340×): reset");
     assertThat(page.length()).isLessThan(400_000);
   }
 
-  private static long peak(JsonObject run) {
+  private static long peak(JsonObject session) {
     JsonObject samples =
-        run.getAsJsonArray("drills")
+        session
+            .getAsJsonArray("drills")
             .get(0)
             .getAsJsonObject()
             .getAsJsonObject("recording")
@@ -161,8 +162,8 @@ class HtmlReportTest {
         .orElseThrow();
   }
 
-  private static String page(DrillRun run) {
-    return new HtmlReport(run).text();
+  private static String page(SessionResult session) {
+    return new HtmlReport(session).text();
   }
 
   private static JsonObject data(String page) {

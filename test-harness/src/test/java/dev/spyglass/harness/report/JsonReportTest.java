@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 /** The keys are an interface: scripts rely on them. */
 class JsonReportTest {
-  private final JsonObject run = JsonReport.complete(MadeRun.ofSixDrills());
+  private final JsonObject run = JsonReport.complete(MadeSession.ofSixDrills());
 
   @Test
   void theRun() {
@@ -40,9 +40,14 @@ class JsonReportTest {
     assertThat(drill.getAsJsonObject("settings").get("locator").getAsString()).isEqualTo("ketama");
     JsonObject criterion = drill.getAsJsonArray("criteria").get(1).getAsJsonObject();
     assertThat(criterion.keySet())
-        .containsExactly("name", "verdict", "expected", "measured", "advice");
+        .containsExactly("name", "verdict", "expected", "measured", "value", "unit", "advice");
+    assertThat(criterion.get("value").getAsDouble()).isEqualTo(1_012);
+    assertThat(criterion.get("unit").getAsString()).isEqualTo("ms");
     assertThat(criterion.get("verdict").getAsString()).isEqualTo("PASS");
     assertThat(criterion.get("advice").isJsonNull()).isTrue();
+    JsonObject without = drill.getAsJsonArray("criteria").get(0).getAsJsonObject();
+    assertThat(without.get("value").isJsonNull()).isTrue();
+    assertThat(without.get("unit").isJsonNull()).isTrue();
     assertThat(drill.getAsJsonArray("tables").get(0).getAsJsonObject().keySet())
         .containsExactly("title", "header", "rows");
   }

@@ -14,7 +14,7 @@ import org.xml.sax.InputSource;
 class JunitReportTest {
   @Test
   void aSuiteForEachDrillAndACaseForEachCriterion() throws Exception {
-    Element suites = parsed(JunitReport.text(MadeRun.ofSixDrills()));
+    Element suites = parsed(JunitReport.text(MadeSession.ofSixDrills()));
 
     assertThat(suites.getTagName()).isEqualTo("testsuites");
     assertThat(numbers(suites)).isEqualTo("9 tests, 3 failures, 3 skipped");
@@ -28,7 +28,7 @@ class JunitReportTest {
 
   @Test
   void aBrokenPromiseTellsWhatMendsIt() throws Exception {
-    Element failure = first(parsed(JunitReport.text(MadeRun.ofSixDrills())), "failure");
+    Element failure = first(parsed(JunitReport.text(MadeSession.ofSixDrills())), "failure");
 
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("marked-down");
     assertThat(failure.getAttribute("message"))
@@ -39,7 +39,8 @@ class JunitReportTest {
   @Test
   void aDrillWithoutAVerdictIsNotPassed() throws Exception {
     Element suites =
-        parsed(JunitReport.text(MadeRun.of(List.of(MadeRun.drill("startup", "No start.")))));
+        parsed(
+            JunitReport.text(MadeSession.of(List.of(MadeSession.drill("startup", "No start.")))));
 
     assertThat(numbers(suites)).isEqualTo("1 tests, 0 failures, 1 skipped");
     assertThat(first(suites, "skipped").getAttribute("message")).contains("No start.");
@@ -51,9 +52,9 @@ class JunitReportTest {
     Element suites =
         parsed(
             JunitReport.text(
-                MadeRun.of(
+                MadeSession.of(
                     List.of(
-                        MadeRun.drill(hostile, hostile)
+                        MadeSession.drill(hostile, hostile)
                             .settings(Map.of(hostile, hostile))
                             .failed(hostile, hostile, hostile, hostile)))));
 

@@ -18,7 +18,7 @@ final class MadeRecording {
   static final List<String> NODES =
       List.of("127.0.0.1:21001", "cache-2.eu-central-1.prod.example.internal:11211", "[::1]:21003");
 
-  private static final Instant START = MadeRun.START;
+  private static final Instant START = MadeSession.START;
   private static final int CALLS_PER_SECOND = 60;
 
   /** Silent for the middle three fifths, and marked down on the way. */

@@ -70,7 +70,7 @@ class ReportIT {
   }
 
   private Path report() throws Exception {
-    Reports.write(folder, MadeRun.ofSixDrills());
+    Reports.write(folder, MadeSession.ofSixDrills());
     return folder.resolve("report.html");
   }
 

@@ -24,7 +24,7 @@ class ReportsTest {
     Files.createDirectories(made);
     Files.writeString(made.resolve("report.html"), "an older one");
 
-    Reports.write(made, MadeRun.ofSixDrills());
+    Reports.write(made, MadeSession.ofSixDrills());
 
     assertThat(names(made)).containsExactly("junit.xml", "report.html", "report.json");
     assertThat(made.resolve("report.html")).content().startsWith("<!DOCTYPE html>");
@@ -36,7 +36,7 @@ class ReportsTest {
   void aFileInPlaceOfTheFolderIsNamed() throws Exception {
     Path file = Files.writeString(folder.resolve("report"), "mine");
 
-    assertThatThrownBy(() -> Reports.write(file, MadeRun.ofSixDrills()))
+    assertThatThrownBy(() -> Reports.write(file, MadeSession.ofSixDrills()))
         .isInstanceOf(IOException.class)
         .hasMessage("cannot write the report to " + file + ": it is not a folder");
     assertThat(file).content().isEqualTo("mine");
@@ -46,7 +46,7 @@ class ReportsTest {
   void whatCannotBeReplacedLeavesNothingHalfWritten() throws Exception {
     Files.createDirectories(folder.resolve("report.html").resolve("not empty"));
 
-    assertThatThrownBy(() -> Reports.write(folder, MadeRun.ofSixDrills()))
+    assertThatThrownBy(() -> Reports.write(folder, MadeSession.ofSixDrills()))
         .isInstanceOf(IOException.class)
         .hasMessageStartingWith("cannot write the report to " + folder + ": ");
     assertThat(names(folder)).containsExactly("report.html");

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 final class WriteReport {
   public static void main(String[] arguments) {
     try {
-      Reports.write(Path.of(arguments[0]), MadeRun.ofSixDrills());
+      Reports.write(Path.of(arguments[0]), MadeSession.ofSixDrills());
       System.out.println("written");
     } catch (IOException e) {
       System.out.println(e.getMessage());

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.spyglass.harness.application.Settings;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -72,6 +74,57 @@ final class LibraryTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("spymemcached: --failure-mode 'never': expected one of")
         .hasMessageContaining("redistribute");
+  }
+
+  @Test
+  void getStatsHasARemedyOfItsOwn() {
+    assertThat(Library.SPYMEMCACHED.remedies("memory-bounded (getStats)"))
+        .extracting(Remedy::setting)
+        .containsExactly("mix");
+    assertThat(Library.SPYMEMCACHED.remedies("memory-bounded (keyed)"))
+        .extracting(Remedy::setting)
+        .containsExactly("failure-mode");
+    assertThat(Library.SPYMEMCACHED.remedies("starts (node 1 drop)")).isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "spymemcached, 8",
+    "elasticache-java-cluster-client, 8",
+    "couchbase-client, 0",
+    "arcus-java-client, 5",
+    "xmemcached, 4",
+    "folsom, 3",
+    "Memcached-Java-Client, 0",
+  })
+  void remediesAreSettingsThatThereAre(String artifact, int count) {
+    List<Remedy> remedies =
+        Stream.of(
+                "marked-down",
+                "fails-fast",
+                "memory-bounded",
+                "memory-bounded (getStats)",
+                "timeouts-obeyed",
+                "others-unaffected",
+                "starts",
+                "returns")
+            .flatMap(criterion -> Library.of(artifact).remedies(criterion).stream())
+            .toList();
+    assertThat(remedies)
+        .hasSize(count)
+        .allSatisfy(remedy -> assertThat(Settings.KNOWN).containsKey(remedy.setting()));
+  }
+
+  @Test
+  void remediesAreTheLibrarysOwn() {
+    assertThat(Library.SPYMEMCACHED.remedies("marked-down"))
+        .doesNotContainAnyElementsOf(Library.XMEMCACHED.remedies("marked-down"));
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void failureModesAreThoseOfASettingThatItHas(Library library) {
+    assertThat(library.failureModes().isEmpty()).isNotEqualTo(library.hasSetting("failure-mode"));
   }
 
   @Test

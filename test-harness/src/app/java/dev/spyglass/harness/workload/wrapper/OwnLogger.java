@@ -3,7 +3,7 @@ package dev.spyglass.harness.workload.wrapper;
 import net.spy.memcached.compat.log.AbstractLogger;
 import net.spy.memcached.compat.log.Level;
 
-/** Drops what the client tells, before the methods it overrides could see it. */
+/** Drops what the client logs, before the methods it overrides could see it. */
 public final class OwnLogger extends AbstractLogger {
   /** Called by the client. */
   public OwnLogger(String name) {

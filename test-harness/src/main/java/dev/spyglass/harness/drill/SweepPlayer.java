@@ -2,7 +2,7 @@ package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.application.Settings;
 import dev.spyglass.harness.criterion.Criterion;
-import dev.spyglass.harness.drill.Judge.ScenarioResult;
+import dev.spyglass.harness.criterion.Limits;
 import dev.spyglass.harness.evidence.Evidence;
 import dev.spyglass.harness.evidence.Outage;
 import dev.spyglass.harness.result.CriterionResult;
@@ -19,9 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 /** Plays a drill once for every combination of a sweep, several at a time: they mostly wait. */
-public final class SweepRunner {
+public final class SweepPlayer {
   private final Stage stage;
-  private final Judge judge;
+  private final ScenarioTester tester;
   private final Settings settings;
   private final Sweep sweep;
   private final int repeats;
@@ -29,22 +29,31 @@ public final class SweepRunner {
 
   private record Played(Settings combination, ScenarioResult result) {}
 
-  public SweepRunner(
-      Stage stage, Judge judge, Settings settings, Sweep sweep, int repeats, int atATime) {
-    this.stage = stage;
-    this.judge = judge;
+  /**
+   * Plays every combination of a sweep.
+   *
+   * @param settings of every combination, where the sweep does not name them
+   * @param repeats how often each combination is played
+   * @param atATime how many are played at the same time
+   */
+  public SweepPlayer(
+      PlaySetup setup, Limits limits, Settings settings, Sweep sweep, int repeats, int atATime) {
+    stage = setup.stage();
+    tester = new ScenarioTester(setup, limits);
     this.settings = settings;
     this.sweep = sweep;
     this.repeats = repeats;
     this.atATime = atATime;
   }
 
-  /** Plays the drill with every combination. */
-  public DrillResult run(Drill drill) throws IOException {
+  /** Plays a drill with every combination. */
+  public DrillResult play(Drill drill) throws IOException {
     List<Played> played = playAll(drill);
     List<CriterionResult> results = new ArrayList<>();
     for (Played each : played) {
-      each.result().results().forEach(r -> results.add(named(each.combination(), r)));
+      each.result()
+          .results()
+          .forEach(r -> results.add(r.named(r.name() + " [" + each.combination() + "]")));
     }
     ScenarioResult shown = played.get(0).result();
     return new DrillResult(
@@ -72,16 +81,7 @@ public final class SweepRunner {
   private Played play(Drill drill, Scenario scenario, Settings combination) throws IOException {
     String phase = sweep.isEmpty() ? drill.name() : drill.name() + " (" + combination + ")";
     return new Played(
-        combination, judge.judge(phase, scenario, combination.orElse(settings), drill.criteria()));
-  }
-
-  private static CriterionResult named(Settings combination, CriterionResult result) {
-    return new CriterionResult(
-        result.name() + " [" + combination + "]",
-        result.verdict(),
-        result.expected(),
-        result.measured(),
-        result.advice());
+        combination, tester.test(phase, scenario, combination.orElse(settings), drill.criteria()));
   }
 
   private String sentence(Drill drill, List<Played> played) {
@@ -94,19 +94,19 @@ public final class SweepRunner {
     boolean timed = points.stream().anyMatch(point -> !Double.isInfinite(point.seconds()));
     if (timed && sweep.isEmpty()) {
       return "Time until marked down: "
-          + points.stream().map(SweepRunner::seconds).collect(Collectors.joining(", "))
+          + points.stream().map(SweepPlayer::seconds).collect(Collectors.joining(", "))
           + ".";
     }
     if (timed) {
       return "Time until marked down: " + String.join("; ", Levers.of(sweep, points)) + ".";
     }
-    long kept = played.stream().filter(SweepRunner::passed).count();
+    long kept = played.stream().filter(SweepPlayer::passed).count();
     return drill.name() + ": " + kept + " of " + played.size() + " combinations keep every promise";
   }
 
   private static String seconds(Levers.Point point) {
     return Double.isInfinite(point.seconds())
-        ? "never while it was watched"
+        ? "never while watched"
         : String.format(Locale.ROOT, "%.1f s", point.seconds());
   }
 

@@ -1,7 +1,8 @@
 package dev.spyglass.harness.drill;
 
 import dev.spyglass.harness.application.Settings;
-import dev.spyglass.harness.drill.Judge.ScenarioResult;
+import dev.spyglass.harness.criterion.Criterion;
+import dev.spyglass.harness.criterion.Limits;
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
 import dev.spyglass.harness.result.ResultTable;
@@ -14,42 +15,43 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
-/** Plays one drill after the other. */
-public final class DrillRunner {
+/** Plays drills: their scenarios side by side, and broken promises again to find advice. */
+public final class DrillPlayer {
   /** How many scenarios of a drill are played side by side. */
   static final int AT_A_TIME = 3;
 
   private static final Set<String> ABOUT_WAITS = Set.of("timeouts-obeyed", "fails-fast");
 
   private final Stage stage;
-  private final Judge judge;
   private final Settings settings;
+  private final ScenarioTester tester;
+  private final Advisor advisor;
   private final boolean advises;
 
   /**
-   * Runs drills with these settings.
+   * Plays drills with these settings.
    *
-   * @param advises whether a broken promise is played again with what may mend it
+   * @param advises whether to play a broken promise again with what may mend it
    */
-  public DrillRunner(Stage stage, Judge judge, Settings settings, boolean advises) {
-    this.stage = stage;
-    this.judge = judge;
+  public DrillPlayer(PlaySetup setup, Limits limits, Settings settings, boolean advises) {
+    stage = setup.stage();
     this.settings = settings;
+    tester = new ScenarioTester(setup, limits);
+    advisor = new Advisor(tester, stage::remedies, setup.progress());
     this.advises = advises && stage.takesSettings();
   }
 
   /** Plays a drill and judges it. */
-  public DrillResult run(Drill drill) throws IOException {
+  public DrillResult play(Drill drill) throws IOException {
     List<Callable<ScenarioResult>> work = new ArrayList<>();
     drill.scenarios().forEach(scenario -> work.add(() -> play(drill, scenario)));
     return result(drill, Parallel.run(stage.startsSeveral() ? AT_A_TIME : 1, work));
   }
 
   private ScenarioResult play(Drill drill, Scenario scenario) throws IOException {
-    String label = scenario.label().isEmpty() ? "" : " (" + scenario.label() + ")";
-    String phase = drill.name() + label;
-    ScenarioResult played = judge.judge(phase, scenario, settings, drill.criteria());
-    return advises ? judge.advise(phase, played, settings, drill.criteria()) : played;
+    String phase = Criterion.labelled(drill.name(), scenario.label());
+    ScenarioResult played = tester.test(phase, scenario, settings, drill.criteria());
+    return advises ? advisor.advise(phase, played, settings, drill.criteria()) : played;
   }
 
   private DrillResult result(Drill drill, List<ScenarioResult> played) {
@@ -68,7 +70,7 @@ public final class DrillRunner {
         shown.evidence() == null ? null : Recordings.of(shown.scenario(), shown.evidence()));
   }
 
-  /** The one worth a picture: the first that broke a promise, or else the first. */
+  /** The scenario to show in charts: the first that broke a promise, or else the first. */
   private static ScenarioResult shown(List<ScenarioResult> played) {
     return played.stream()
         .filter(o -> o.evidence() != null)

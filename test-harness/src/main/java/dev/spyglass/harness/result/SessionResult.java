@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * All drills of one command.
+ * What all drills of one command found.
  *
  * @param startedAt when the command began
  * @param took until the last verdict
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param environment facts about the machine and the servers, by name
  * @param drills in the order they were played
  */
-public record DrillRun(
+public record SessionResult(
     Instant startedAt,
     Duration took,
     String command,

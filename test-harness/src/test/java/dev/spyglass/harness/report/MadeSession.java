@@ -2,9 +2,10 @@ package dev.spyglass.harness.report;
 
 import dev.spyglass.harness.result.CriterionResult;
 import dev.spyglass.harness.result.DrillResult;
-import dev.spyglass.harness.result.DrillRun;
+import dev.spyglass.harness.result.Quantity;
 import dev.spyglass.harness.result.Recording;
 import dev.spyglass.harness.result.ResultTable;
+import dev.spyglass.harness.result.SessionResult;
 import dev.spyglass.harness.result.Verdict;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,8 +14,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A run that never took place, rich enough to fill every part of a report. */
-final class MadeRun {
+/** A session that never took place, rich enough to fill every part of a report. */
+final class MadeSession {
   static final Instant START = Instant.parse("2026-11-21T10:00:00Z");
 
   private static final Map<String, String> SETTINGS = new LinkedHashMap<>();
@@ -28,7 +29,7 @@ final class MadeRun {
   }
 
   /** Six drills: kept, broken and inconclusive promises, faults once, again and again, and none. */
-  static DrillRun ofSixDrills() {
+  static SessionResult ofSixDrills() {
     return of(
         List.of(
             markdown(),
@@ -46,7 +47,7 @@ final class MadeRun {
             drill("timeout", "Every call was back within its timeout.")
                 .passed("timeouts-obeyed", "every call at most 1.1 s", "longest 1.004 s")
                 .recorded(MadeRecording.quiet(Duration.ofSeconds(24))),
-            drill("half-open", "The fault was not seen by the probe, so nothing can be told.")
+            drill("half-open", "The fault was not seen by the probe, so nothing can be judged.")
                 .undecided("marked-down", "within 10 s", "the fault was not proven")
                 .recorded(MadeRecording.quiet(Duration.ofSeconds(8))),
             drill("startup", "The application did not start: port 11211 is taken.")
@@ -54,7 +55,7 @@ final class MadeRun {
   }
 
   /** Twelve drills of ten minutes each. */
-  static DrillRun long12() {
+  static SessionResult long12() {
     List<MadeDrill> drills = new ArrayList<>();
     for (int i = 0; i < 12; i++) {
       drills.add(markdown().named("markdown-" + i).recorded(MadeRecording.ofOutage(600, i)));
@@ -62,14 +63,14 @@ final class MadeRun {
     return of(drills);
   }
 
-  static DrillRun of(List<MadeDrill> drills) {
+  static SessionResult of(List<MadeDrill> drills) {
     Map<String, String> environment = new LinkedHashMap<>();
     environment.put("machine", "2 processors, Linux 6.1.0 amd64");
     environment.put("java", "17.0.15 (Debian)");
     environment.put("memcached", "1.6.18, started by the drill");
     environment.put("faults", "kernel (network namespace)");
     environment.put("latency floor", "p50 95 µs, p99 410 µs through the relay without a fault");
-    return new DrillRun(
+    return new SessionResult(
         START,
         Duration.ofSeconds(754),
         "spyglass drill --faults kernel --client spymemcached:2.12.3 --failure-mode redistribute"
@@ -93,6 +94,7 @@ final class MadeRun {
             "50.4 s after the first unanswered operation",
             "timeout-threshold 10: measured again with it, 3.4 s")
         .passed("timeouts-obeyed", "every call at most 1.1 s", "longest 1.012 s")
+        .restingOn(Quantity.millis(1_012))
         .failed("memory-bounded", "at most 0.05 instances per second", "19.6/s", null)
         .undecided("fails-fast", "99 % of calls within 50 ms", "too few calls after mark-down")
         .table(
@@ -107,7 +109,7 @@ final class MadeRun {
         .recorded(MadeRecording.ofOutage(120, 1));
   }
 
-  /** One drill of the run. */
+  /** One drill of the session. */
   static final class MadeDrill {
     private final List<CriterionResult> criteria = new ArrayList<>();
     private final List<ResultTable> tables = new ArrayList<>();
@@ -138,6 +140,20 @@ final class MadeRun {
       return judged(criterion, Verdict.FAIL, expected, measured, advice);
     }
 
+    /** The number of the last promise. */
+    MadeDrill restingOn(Quantity quantity) {
+      CriterionResult last = criteria.remove(criteria.size() - 1);
+      criteria.add(
+          new CriterionResult(
+              last.name(),
+              last.verdict(),
+              last.expected(),
+              last.measured(),
+              quantity,
+              last.advice()));
+      return this;
+    }
+
     MadeDrill table(ResultTable table) {
       tables.add(table);
       return this;
@@ -155,7 +171,7 @@ final class MadeRun {
 
     private MadeDrill judged(
         String criterion, Verdict verdict, String expected, String measured, String advice) {
-      criteria.add(new CriterionResult(criterion, verdict, expected, measured, advice));
+      criteria.add(new CriterionResult(criterion, verdict, expected, measured, null, advice));
       return this;
     }
 
@@ -173,5 +189,5 @@ final class MadeRun {
     }
   }
 
-  private MadeRun() {}
+  private MadeSession() {}
 }

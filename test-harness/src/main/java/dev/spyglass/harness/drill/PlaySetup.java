@@ -7,8 +7,8 @@ import java.time.Duration;
  * What scenarios are played with.
  *
  * @param stage nodes and application
- * @param scale how long it takes
+ * @param scale how long each phase takes
  * @param startLimit how long the application may take to connect
- * @param progress who is told
+ * @param progress where to report what happens
  */
-public record Player(Stage stage, Scale scale, Duration startLimit, Progress progress) {}
+public record PlaySetup(Stage stage, Scale scale, Duration startLimit, Progress progress) {}
