@@ -47,7 +47,7 @@ final class GivenUp {
       ageOneGeneration();
     }
     young.add(queued);
-    size++;
+    size = young.size() + (old == null ? 0 : old.size());
     return true;
   }
 
@@ -69,7 +69,6 @@ final class GivenUp {
   private void ageOneGeneration() {
     if (old != null) {
       forgotten += old.size();
-      size -= old.size();
       HELD_BY_ALL.addAndGet(-old.limit());
     }
     old = young;
@@ -83,7 +82,9 @@ final class GivenUp {
 
   private synchronized boolean removeLocked(long queued) {
     boolean known = young != null && young.remove(queued) || old != null && old.remove(queued);
-    size -= known ? 1 : 0;
+    if (known) {
+      size--;
+    }
     return known;
   }
 

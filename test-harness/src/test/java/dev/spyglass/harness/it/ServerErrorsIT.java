@@ -53,7 +53,7 @@ class ServerErrorsIT {
     Map<String, Long> expected = new TreeMap<>();
     try (ErringServer server = new ErringServer();
         CouchbaseConfiguration configuration =
-            client.isTold() ? CouchbaseConfiguration.ofPorts(server.port()) : null;
+            client.readsNodesByHttp() ? CouchbaseConfiguration.ofPorts(server.port()) : null;
         Application application = start(client, version, protocol, server, configuration)) {
       Load.awaitCalls(application, 10);
       for (Answer answer : binary ? BINARY : TEXT) {
