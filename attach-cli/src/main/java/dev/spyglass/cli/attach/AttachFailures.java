@@ -56,7 +56,7 @@ final class AttachFailures {
 
   /** A failure that names the target. */
   CommandFailure because(int exitCode, String why, String next) {
-    String what = "cannot attach to " + AttachPreflight.named(target) + ": " + why;
+    String what = "cannot attach to " + target.named() + ": " + why;
     return new CommandFailure(exitCode, what, next);
   }
 }

@@ -12,7 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** The socket on which a JVM listens for attach commands, once a signal has told it to. */
+/** The socket on which a JVM listens for attach commands, once a signal has asked for it. */
 final class AttachListener {
   private static final int POLL_MILLIS = 10;
   private static final int FILE_TYPE = 0170000;

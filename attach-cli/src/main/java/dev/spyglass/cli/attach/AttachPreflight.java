@@ -3,6 +3,7 @@ package dev.spyglass.cli.attach;
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.process.FileAccess;
+import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.ProcStatus;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
@@ -28,28 +29,6 @@ public final class AttachPreflight {
     new AttachPreflight(target, ProcStatus.ofThisProcess(), agentJar).check();
   }
 
-  /** Refuses whatever is not a JVM; nothing is sent to it. */
-  public static void checkIsJvm(TargetProcess target) {
-    if (!target.exists()) {
-      throw new CommandFailure(
-          ExitCode.TARGET, "no such process: " + target.pid(), "to see the JVMs: spyglass list");
-    }
-    if (target.state() == 'Z') {
-      String what = named(target) + " has ended and only waits for its parent to notice (zombie)";
-      throw new CommandFailure(ExitCode.TARGET, what, "to see the JVMs: spyglass list");
-    }
-    if (!target.isJvm()) {
-      String why =
-          target.isCertain()
-              ? " is not a JVM"
-              : " of user " + target.user() + " does not look like a JVM";
-      throw new CommandFailure(
-          ExitCode.TARGET,
-          target.pid() + " (" + target.name() + ")" + why + "; nothing was sent to it.",
-          "to see the JVMs: spyglass list");
-    }
-  }
-
   AttachPreflight(TargetProcess target, ProcStatus self, Path agentJar) {
     this.target = target;
     this.self = self;
@@ -57,7 +36,7 @@ public final class AttachPreflight {
   }
 
   void check() {
-    checkIsJvm(target);
+    Jvms.requireJvm(target);
     checkNotStopped();
     checkUser();
     checkFlags();
@@ -142,7 +121,7 @@ public final class AttachPreflight {
   private void checkTmp() {
     try {
       Path tmp = target.tmp();
-      // Root may write everywhere, so that access(2) tells no more than a read-only mount.
+      // Root may write everywhere, so for root this only finds a read-only mount.
       if (Files.isWritable(tmp) && FileAccess.canCreateIn(tmp, target.credentials())) {
         return;
       }
@@ -158,11 +137,6 @@ public final class AttachPreflight {
 
   private CommandFailure refused(String why, String next) {
     return new CommandFailure(
-        ExitCode.REFUSED, "cannot attach to " + named(target) + ": " + why, next);
-  }
-
-  /** The pid with the main class or jar, as all messages name a target. */
-  static String named(TargetProcess target) {
-    return target.pid() + " (" + target.main() + ")";
+        ExitCode.REFUSED, "cannot attach to " + target.named() + ": " + why, next);
   }
 }

@@ -36,10 +36,7 @@ public final class JarPlacement implements AutoCloseable {
     } catch (IOException e) {
       throw new CommandFailure(
           ExitCode.REFUSED,
-          "cannot attach to "
-              + AttachPreflight.named(target)
-              + ": its /tmp does not take the agent jar: "
-              + e,
+          "cannot attach to " + target.named() + ": its /tmp does not take the agent jar: " + e,
           "mount the jar there and start the target with -javaagent, or give it a writable /tmp");
     }
   }

@@ -103,12 +103,7 @@ public final class Privileges {
   private static CommandFailure failure(TargetProcess target, String why) {
     return new CommandFailure(
         ExitCode.REFUSED,
-        "cannot become user "
-            + target.user()
-            + " to look into "
-            + AttachPreflight.named(target)
-            + ": "
-            + why,
+        "cannot become user " + target.user() + " to look into " + target.named() + ": " + why,
         "run as that user: sudo -u " + target.user() + " spyglass ... " + target.pid());
   }
 

@@ -75,7 +75,7 @@ final class TriggerFile {
   private static CommandFailure refused(TargetProcess target, String why) {
     return new CommandFailure(
         ExitCode.REFUSED,
-        "cannot attach to " + AttachPreflight.named(target) + ": " + why,
+        "cannot attach to " + target.named() + ": " + why,
         "look at the target's /tmp: is it full, read-only, or somebody else's?");
   }
 

@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code /proc/PID/status} tells: credentials, pid within its own namespace, caught signals.
+ * What {@code /proc/PID/status} shows: credentials, pid within its own namespace, caught signals.
  *
  * @param uid effective user
  * @param gid effective group
@@ -57,7 +57,7 @@ public record ProcStatus(
         Long.parseUnsignedLong(caught[0], 16));
   }
 
-  /** The resident memory in the file's text; 0 if it tells none. */
+  /** The resident memory in the file's text; 0 if there is none. */
   static long residentBytes(String text) {
     Matcher resident = RESIDENT.matcher(text == null ? "" : text);
     return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;

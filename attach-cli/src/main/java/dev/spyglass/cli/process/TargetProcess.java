@@ -10,7 +10,7 @@ import java.util.Set;
 /**
  * The facts about one process, read from {@code /proc} without touching the process.
  *
- * <p>A snapshot: {@link #isUnchanged()} tells whether the pid still means the same JVM.
+ * <p>A snapshot: {@link #isUnchanged()} checks whether the pid still means the same JVM.
  */
 public final class TargetProcess {
   private final long pid;
@@ -21,7 +21,7 @@ public final class TargetProcess {
   private final JavaCommandLine command;
   private final JvmFlags flags;
 
-  /** Reads what {@code /proc} tells about a process now. */
+  /** Reads what {@code /proc} shows of a process now. */
   public static TargetProcess of(long pid) {
     return new TargetProcess(pid);
   }
@@ -104,17 +104,22 @@ public final class TargetProcess {
     return command.main() == null ? name() : command.main();
   }
 
+  /** The pid with the main class or jar, as all messages name a target. */
+  public String named() {
+    return pid + " (" + main() + ")";
+  }
+
   /** The kernel's name of the process. */
   public String name() {
     return stat.name();
   }
 
-  /** The Java version, such as 17.0.15 or 1.8.0_452, or null when no release file tells. */
+  /** The Java version, such as 17.0.15 or 1.8.0_452, or null if no release file is found. */
   public String javaVersion() {
     return libjvm() == null ? null : JavaRelease.versionNear(root(), libjvm());
   }
 
-  /** The Java release, such as 8 or 17, or 0 when no release file tells. */
+  /** The Java release, such as 8 or 17, or 0 if no release file is found. */
   public int release() {
     String version = javaVersion();
     return version == null ? 0 : JavaRelease.number(version);
@@ -155,6 +160,7 @@ public final class TargetProcess {
     return now == null || now.startTicks() != stat.startTicks() ? 'Z' : now.state();
   }
 
+  /** The users and groups it runs as. */
   public ProcStatus credentials() {
     return status;
   }
