@@ -43,6 +43,7 @@ final class AttachListener {
     if (channel != null) {
       return channel;
     }
+    ThreadRoom.require(target);
     TriggerFile trigger = TriggerFile.create(target);
     try {
       QuitSignal.send(target);

@@ -1,7 +1,6 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.process.FileAccess;
 import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.ProcStatus;
@@ -43,6 +42,7 @@ public final class AttachPreflight {
     if (!AttachListener.isUp(target)) {
       checkSignal();
       checkTmp();
+      ThreadRoom.require(target);
     }
   }
 
@@ -136,7 +136,6 @@ public final class AttachPreflight {
   }
 
   private CommandFailure refused(String why, String next) {
-    return new CommandFailure(
-        ExitCode.REFUSED, "cannot attach to " + target.named() + ": " + why, next);
+    return AttachFailures.refused(target, why, next);
   }
 }

@@ -42,6 +42,7 @@ public final class Privileges {
     if (System.getenv(GUARD) != null) {
       throw failure(target, "setpriv did not change the user");
     }
+    ThreadRoom.requireForThisCommand(target);
     try (OwnCommand own = new OwnCommand(target.credentials())) {
       List<String> line = new ArrayList<>(setpriv(target));
       line.addAll(own.line(mainClass, arguments));

@@ -61,10 +61,8 @@ final class QuitSignal {
   }
 
   private static CommandFailure refused(TargetProcess target, String why) {
-    return new CommandFailure(
-        ExitCode.REFUSED,
-        "cannot attach to " + target.named() + ": " + why,
-        "nothing was changed; to see the JVMs: spyglass list");
+    return AttachFailures.refused(
+        target, why, "nothing was changed; to see the JVMs: spyglass list");
   }
 
   private QuitSignal() {}

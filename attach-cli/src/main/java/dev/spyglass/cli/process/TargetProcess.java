@@ -71,6 +71,11 @@ public final class TargetProcess {
     return Users.nameOf(uid());
   }
 
+  /** Its start in clock ticks since boot: with the pid it identifies a process. */
+  public long startTicks() {
+    return stat.startTicks();
+  }
+
   /** The kernel's state letter: T or t is stopped, Z a zombie. */
   public char state() {
     return stat.state();
@@ -172,6 +177,11 @@ public final class TargetProcess {
   /** The target's temporary directory: HotSpot puts its attach files there, whatever TMPDIR is. */
   public Path tmp() throws IOException {
     return root().resolve("/tmp");
+  }
+
+  /** The number of its memory mappings, or -1 if its memory map cannot be read. */
+  int mappings() {
+    return map.regions();
   }
 
   Set<String> mappedFiles() {
