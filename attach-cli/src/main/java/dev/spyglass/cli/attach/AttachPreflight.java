@@ -1,6 +1,7 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
+import dev.spyglass.cli.process.Descriptors;
 import dev.spyglass.cli.process.FileAccess;
 import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.ProcStatus;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
  * expects it, SIGQUIT is the end.
  */
 public final class AttachPreflight {
+  /** The listener and its connection, the jar, the agent's socket and its connection. */
+  private static final int DESCRIPTORS = 5;
+
   private final TargetProcess target;
   private final ProcStatus self;
   private final Path agentJar;
@@ -39,6 +43,7 @@ public final class AttachPreflight {
     checkNotStopped();
     checkUser();
     checkFlags();
+    checkDescriptors();
     if (!AttachListener.isUp(target)) {
       checkSignal();
       checkTmp();
@@ -54,6 +59,10 @@ public final class AttachPreflight {
       throw refused(
           "the process is stopped by a debugger",
           "let the debugger continue it, or: kill -CONT " + target.pid());
+    }
+    if (target.isFrozen()) {
+      throw refused(
+          "its control group is frozen, as in a paused container", "unpause it, then try again");
     }
   }
 
@@ -109,6 +118,22 @@ public final class AttachPreflight {
     }
   }
 
+  /** HotSpot's listener ends for good when it cannot accept a connection. */
+  private void checkDescriptors() {
+    Descriptors descriptors = Descriptors.of(target);
+    if (descriptors.free() < DESCRIPTORS) {
+      throw refused(
+          "it has "
+              + descriptors.used()
+              + " of "
+              + descriptors.limit()
+              + " file descriptors open, and an attach needs up to "
+              + DESCRIPTORS
+              + "; nothing was sent to it",
+          "raise the limit as root, then try again: " + descriptors.raise());
+    }
+  }
+
   private void checkSignal() {
     // With -Xrs the JVM listens from its start on, so that only a lost socket leads here.
     if (!target.catchesQuit()) {
@@ -121,8 +146,10 @@ public final class AttachPreflight {
   private void checkTmp() {
     try {
       Path tmp = target.tmp();
-      // Root may write everywhere, so for root this only finds a read-only mount.
-      if (Files.isWritable(tmp) && FileAccess.canCreateIn(tmp, target.credentials())) {
+      // Root may write everywhere, so for root this only finds a read-only mount. With a single
+      // capability access(2) is of no use, as it asks without any; there root has asked already.
+      boolean mounted = Files.isWritable(tmp) || (self.uid() != 0 && self.mayTrace());
+      if (mounted && FileAccess.canCreateIn(tmp, target.credentials())) {
         return;
       }
     } catch (IOException e) {

@@ -80,9 +80,7 @@ final class TriggerFile {
 
   private static CommandFailure refused(TargetProcess target, String why) {
     return AttachFailures.refused(
-        target,
-        why,
-        "look at the target's /tmp: is it full, read-only, or somebody else's?");
+        target, why, "look at the target's /tmp: is it full, read-only, or somebody else's?");
   }
 
   private TriggerFile(HeldFolder tmp, Path file) {

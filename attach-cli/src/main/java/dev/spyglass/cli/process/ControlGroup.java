@@ -22,6 +22,14 @@ final class ControlGroup {
     return folders(mounts, groups, controller).stream().filter(Files::isDirectory).toList();
   }
 
+  /** Whether the threads of a group stand still, in either version. */
+  static boolean isFrozen(Path group) {
+    String state = ProcFile.textOrNull(group.resolve("freezer.state"));
+    String events = ProcFile.textOrNull(group.resolve("cgroup.events"));
+    return (state != null && state.startsWith("FR"))
+        || (events != null && events.contains("frozen 1"));
+  }
+
   /** The same from the texts of {@code mountinfo} and {@code /proc/PID/cgroup}. */
   static List<Path> folders(String mounts, String groups, String controller) {
     List<Path> folders = new ArrayList<>();

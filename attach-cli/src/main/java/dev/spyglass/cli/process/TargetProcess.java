@@ -6,6 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The facts about one process, read from {@code /proc} without touching the process.
@@ -13,6 +14,8 @@ import java.util.Set;
  * <p>A snapshot: {@link #isUnchanged()} checks whether the pid still means the same JVM.
  */
 public final class TargetProcess {
+  private static final Pattern PERF_DATA = Pattern.compile("/.*/hsperfdata_[^/]+/\\d+");
+
   private final long pid;
   private final ProcStat stat;
   private final ProcStatus status;
@@ -36,14 +39,23 @@ public final class TargetProcess {
     return stat != null && status != null;
   }
 
-  /** Whether it is a JVM; while not {@link #isCertain()}, whether its name looks like one. */
+  /** Whether it is a JVM; while not {@link #isCertain()}, whether it looks like one. */
   public boolean isJvm() {
-    return isCertain() ? map.libjvm() != null : looksLikeJava();
+    return map.readable() ? map.libjvm() != null : VmThread.isIn(pid) || looksLikeJava();
   }
 
-  /** Whether its memory map could be read; if not, it is another user's. */
+  /**
+   * Whether it is known to be a JVM or not: its memory map can be read, or it is this user's and
+   * has HotSpot's threads. A process that has changed its user, or has capabilities, hides its
+   * memory map even from its own user.
+   */
   public boolean isCertain() {
-    return map.readable();
+    return map.readable() || (uid() == ProcStatus.ofThisProcess().uid() && VmThread.isIn(pid));
+  }
+
+  /** Whether its own user cannot read its memory map and descriptors, and only root can. */
+  public boolean hidesFromItsUser() {
+    return status.hasCapabilities() || ownerOfEntries() != uid();
   }
 
   /** The path of libjvm.so within the target, or null. */
@@ -135,9 +147,25 @@ public final class TargetProcess {
     return ProcStatus.residentBytes(ProcFile.textOrNull(ProcFile.of(pid, "status")));
   }
 
-  /** Whether it was started with {@code -XX:+DisableAttachMechanism}. */
+  /** How much of it is swapped out now, in bytes. */
+  public long swappedBytes() {
+    return ProcStatus.swappedBytes(ProcFile.textOrNull(ProcFile.of(pid, "status")));
+  }
+
+  /** Whether its control group, or one above, is frozen, as a paused container's is. */
+  public boolean isFrozen() {
+    return ControlGroup.of(pid, "freezer").stream().anyMatch(ControlGroup::isFrozen);
+  }
+
+  /** Whether it was started with the agent that serves debuggers. */
+  public boolean hasDebugger() {
+    return command.options().stream()
+        .anyMatch(option -> option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp"));
+  }
+
+  /** Whether {@code -XX:+DisableAttachMechanism} is on, wherever it was set. */
   public boolean attachDisabled() {
-    return flags.attachDisabled();
+    return flags.attachDisabled() || countersForbidAttach();
   }
 
   /** Whether it was started with {@code -XX:-EnableDynamicAgentLoading}. */
@@ -156,7 +184,7 @@ public final class TargetProcess {
     return now != null
         && now.startTicks() == stat.startTicks()
         && now.state() != 'Z'
-        && MemoryMap.of(pid).libjvm() != null;
+        && isHotSpotNow();
   }
 
   /** The state letter now, or Z when the process is gone. */
@@ -170,13 +198,25 @@ public final class TargetProcess {
     return status;
   }
 
+  /**
+   * The file system it sees. Where that is hidden from its own user, it is taken to be this
+   * command's if it is not in a container, as far as its pid shows; the JDK's tools do the same.
+   */
   TargetRoot root() {
-    return new TargetRoot(pid);
+    boolean hidden = !map.readable() && ProcFile.linkOrNull(ProcFile.of(pid, "root")) == null;
+    return hidden && isCertain() && namespacePid() == pid
+        ? new TargetRoot(Path.of("/"))
+        : new TargetRoot(pid);
   }
 
   /** The target's temporary directory: HotSpot puts its attach files there, whatever TMPDIR is. */
   public Path tmp() throws IOException {
-    return root().resolve("/tmp");
+    return file("/tmp");
+  }
+
+  /** The place of one of its files, with links followed as the target would follow them. */
+  public Path file(String path) throws IOException {
+    return root().resolve(path);
   }
 
   /** The number of its memory mappings, or -1 if its memory map cannot be read. */
@@ -190,6 +230,32 @@ public final class TargetProcess {
 
   JavaCommandLine command() {
     return command;
+  }
+
+  private boolean isHotSpotNow() {
+    MemoryMap now = MemoryMap.of(pid);
+    return now.readable() ? now.libjvm() != null : VmThread.isIn(pid);
+  }
+
+  private boolean countersForbidAttach() {
+    for (String file : map.files()) {
+      if (PERF_DATA.matcher(file).matches()) {
+        try {
+          return PerfData.forbidsAttach(file(file));
+        } catch (IOException e) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int ownerOfEntries() {
+    try {
+      return FileAccess.ownerOf(ProcFile.of(pid, "stat"));
+    } catch (IOException e) {
+      return uid();
+    }
   }
 
   /** Another user's process shows its command line at most. */
@@ -222,6 +288,6 @@ public final class TargetProcess {
     arguments = ProcFile.strings(ProcFile.textOrNull(ProcFile.of(pid, "cmdline")));
     command = JavaCommandLine.parse(arguments, this::argumentFile);
     String environment = ProcFile.textOrNull(ProcFile.of(pid, "environ"));
-    flags = JvmFlags.of(command.options(), ProcFile.strings(environment));
+    flags = JvmFlags.of(command.options(), ProcFile.strings(environment), this::argumentFile);
   }
 }
