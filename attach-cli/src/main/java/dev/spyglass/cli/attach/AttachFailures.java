@@ -47,12 +47,10 @@ final class AttachFailures {
   }
 
   CommandFailure deadlinePassed() {
-    boolean stopped = Character.toLowerCase(target.currentState()) == 't';
+    Silence silence = Silence.of(target);
     String limit = deadline.limit().toMillis() / 1000.0 + " s";
-    return because(
-        ExitCode.DEADLINE,
-        "no answer within " + limit + (stopped ? ": the process is stopped" : ""),
-        stopped ? "to let it go on: kill -CONT " + target.pid() : "give more time: --timeout 60s");
+    String why = silence.why().isEmpty() ? "" : ": " + silence.why();
+    return because(ExitCode.DEADLINE, "no answer within " + limit + why, silence.next());
   }
 
   /** The command that runs as the target's own user, whom every JVM accepts. */

@@ -84,6 +84,7 @@ public final class JarPlacement implements AutoCloseable {
   private static JarPlacement copy(TargetProcess target, byte[] content) throws IOException {
     String name = nameFor(target, content);
     Path tmp = target.tmp();
+    Leftovers.remove(tmp, target);
     Path place = tmp.resolve(name);
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && isOurs(target, place, content)) {
       // Another command put it there and will remove it, or was killed before it could.
