@@ -9,11 +9,12 @@ import dev.spyglass.cli.process.TargetProcess;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Talks to the agent inside a JVM: through its Unix socket, or, where the JVM is older than 16 and
- * has none, through the attach protocol.
+ * Talks to the agent inside a JVM: through its Unix socket, or through the attach protocol where
+ * the JVM is older than 16 and has none, or a cleaner of temporary files removed it.
  */
 public final class AgentConnection {
   private static final String STATE = "spyglass.agent.state";
@@ -31,7 +32,7 @@ public final class AgentConnection {
     this.properties = properties;
   }
 
-  /** Looks for an agent in the target; {@link #isActive()} tells whether there is one. */
+  /** Looks for an agent in the target; {@link #isActive()} is whether there is one. */
   public static AgentConnection lookInto(TargetProcess target, Duration timeout) {
     return new AgentConnection(target, timeout, new AttachSocket(target, timeout).properties());
   }
@@ -110,9 +111,9 @@ public final class AgentConnection {
   }
 
   private String request(String request) {
-    return hasSocket()
-        ? new UnixRequest(target, socket(), timeout).send(request)
-        : requestByAttach(request);
+    Optional<String> answer =
+        hasSocket() ? new UnixRequest(target, socket(), timeout).send(request) : Optional.empty();
+    return answer.orElseGet(() -> requestByAttach(request));
   }
 
   /** The answer comes back as a system property whose name nobody can guess. */

@@ -2,6 +2,7 @@ package dev.spyglass.cli.agent;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.SocketPeer;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -11,14 +12,20 @@ import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.concurrent.locks.LockSupport;
 
 /** One request to the agent's Unix socket, and the answer to it, within a deadline. */
 final class UnixRequest {
   private static final int LONGEST_ANSWER = 64 << 20;
+  private static final long POLL_NANOS = 1_000_000;
+
+  /** The agent serves one after the other; past this the attach protocol serves as well. */
+  private static final long LONGEST_WAIT_NANOS = 2_000_000_000;
 
   private final TargetProcess target;
   private final String socket;
@@ -30,11 +37,10 @@ final class UnixRequest {
     this.timeout = timeout;
   }
 
-  String send(String request) {
-    // The target's own file system, whatever namespace it runs in.
-    Path path = Path.of("/proc", Long.toString(target.pid()), "root", socket);
-    try (SocketChannel channel = SocketChannel.open(UnixDomainSocketAddress.of(path))) {
-      return exchange(channel, request);
+  /** The answer, or empty where the socket is gone or is not the target's any more. */
+  Optional<String> send(String request) {
+    try (SocketChannel channel = connect()) {
+      return channel == null ? Optional.empty() : Optional.of(exchange(channel, request));
     } catch (IOException e) {
       if (!target.isUnchanged()) {
         throw new CommandFailure(ExitCode.TARGET, target.pid() + " exited in the meantime", null);
@@ -42,8 +48,36 @@ final class UnixRequest {
       throw new CommandFailure(
           ExitCode.NO_AGENT,
           "cannot reach the agent in " + target.pid() + " at " + socket + ": " + e.getMessage(),
-          "if a cleaner removed its socket: spyglass attach --replace " + target.pid());
+          "try again, or take it out and in again: spyglass attach --replace " + target.pid());
     }
+  }
+
+  private SocketChannel connect() throws IOException {
+    SocketPeer peer = SocketPeer.before(target, Set.of(socket));
+    SocketChannel channel;
+    try {
+      channel = SocketChannel.open(UnixDomainSocketAddress.of(target.file(socket)));
+    } catch (IOException e) {
+      // Temporary files are cleaned away after some days.
+      return null;
+    }
+    if (isAccepted(peer)) {
+      return channel;
+    }
+    channel.close();
+    return null;
+  }
+
+  /** Nothing is written before the target itself has taken the connection. */
+  private static boolean isAccepted(SocketPeer peer) throws IOException {
+    long end = System.nanoTime() + LONGEST_WAIT_NANOS;
+    while (peer.listens() && System.nanoTime() - end < 0) {
+      if (peer.hasAccepted()) {
+        return true;
+      }
+      LockSupport.parkNanos(POLL_NANOS);
+    }
+    return false;
   }
 
   private String exchange(SocketChannel channel, String request) throws IOException {

@@ -1,6 +1,7 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.SocketPeer;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
 import java.net.ConnectException;
@@ -11,10 +12,13 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
 
-/** The socket on which a JVM listens for attach commands, once a signal has told it to. */
+/** The socket on which a JVM listens for attach commands, once a signal has asked for it. */
 final class AttachListener {
   private static final int POLL_MILLIS = 10;
+  private static final long SUSPICIOUS_NANOS = 500_000_000;
   private static final int FILE_TYPE = 0170000;
   private static final int SOCKET = 0140000;
 
@@ -43,6 +47,7 @@ final class AttachListener {
     if (channel != null) {
       return channel;
     }
+    ThreadRoom.require(target);
     TriggerFile trigger = TriggerFile.create(target);
     try {
       QuitSignal.send(target);
@@ -67,17 +72,41 @@ final class AttachListener {
     } catch (NoSuchFileException e) {
       return null;
     }
+    SocketPeer peer = SocketPeer.before(target, pathsOf(target));
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       deadline.guard(channel, () -> channel.connect(UnixDomainSocketAddress.of(socket)));
+      prove(peer);
       return channel;
     } catch (ConnectException e) {
       // A file left over from an earlier process of this pid; a new listener replaces it.
       channel.close();
       return null;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       channel.close();
       throw e;
+    }
+  }
+
+  /** Waits until the target has accepted the connection; nothing is written before. */
+  private void prove(SocketPeer peer) throws IOException {
+    if (!peer.listens()) {
+      throw Impostor.refusal(target, Impostor.of(target));
+    }
+    long suspicious = System.nanoTime() + SUSPICIOUS_NANOS;
+    while (!peer.hasAccepted()) {
+      if (deadline.hasPassed()) {
+        throw failures.deadlinePassed();
+      }
+      if (System.nanoTime() - suspicious > 0) {
+        // A listener at work for somebody else accepts later; another's never will.
+        Optional<TargetProcess> impostor = Impostor.of(target);
+        if (impostor.isPresent()) {
+          throw Impostor.refusal(target, impostor);
+        }
+        suspicious += SUSPICIOUS_NANOS;
+      }
+      pause();
     }
   }
 
@@ -107,6 +136,17 @@ final class AttachListener {
 
   // Through /proc the path stays far below the 108 bytes that a socket's address can hold.
   private static Path socketOf(TargetProcess target) throws IOException {
-    return target.tmp().resolve(".java_pid" + target.namespacePid());
+    return target.tmp().resolve(fileNameOf(target));
+  }
+
+  /** The socket is bound under a name for the time being, and its file is renamed afterwards. */
+  static Set<String> pathsOf(TargetProcess target) {
+    String path = "/tmp/" + fileNameOf(target);
+    return Set.of(path, path + ".tmp");
+  }
+
+  /** The name that HotSpot gives the socket: by the pid that the JVM knows itself by. */
+  static String fileNameOf(TargetProcess target) {
+    return ".java_pid" + target.namespacePid();
   }
 }

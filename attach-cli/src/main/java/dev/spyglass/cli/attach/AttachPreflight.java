@@ -1,8 +1,9 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.ExitCode;
+import dev.spyglass.cli.process.Descriptors;
 import dev.spyglass.cli.process.FileAccess;
+import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.ProcStatus;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
@@ -14,6 +15,9 @@ import java.nio.file.Path;
  * expects it, SIGQUIT is the end.
  */
 public final class AttachPreflight {
+  /** The listener and its connection, the jar, the agent's socket and its connection. */
+  private static final int DESCRIPTORS = 5;
+
   private final TargetProcess target;
   private final ProcStatus self;
   private final Path agentJar;
@@ -28,28 +32,6 @@ public final class AttachPreflight {
     new AttachPreflight(target, ProcStatus.ofThisProcess(), agentJar).check();
   }
 
-  /** Refuses whatever is not a JVM; nothing is sent to it. */
-  public static void checkIsJvm(TargetProcess target) {
-    if (!target.exists()) {
-      throw new CommandFailure(
-          ExitCode.TARGET, "no such process: " + target.pid(), "to see the JVMs: spyglass list");
-    }
-    if (target.state() == 'Z') {
-      String what = named(target) + " has ended and only waits for its parent to notice (zombie)";
-      throw new CommandFailure(ExitCode.TARGET, what, "to see the JVMs: spyglass list");
-    }
-    if (!target.isJvm()) {
-      String why =
-          target.isCertain()
-              ? " is not a JVM"
-              : " of user " + target.user() + " does not look like a JVM";
-      throw new CommandFailure(
-          ExitCode.TARGET,
-          target.pid() + " (" + target.name() + ")" + why + "; nothing was sent to it.",
-          "to see the JVMs: spyglass list");
-    }
-  }
-
   AttachPreflight(TargetProcess target, ProcStatus self, Path agentJar) {
     this.target = target;
     this.self = self;
@@ -57,13 +39,15 @@ public final class AttachPreflight {
   }
 
   void check() {
-    checkIsJvm(target);
+    Jvms.requireJvm(target);
     checkNotStopped();
     checkUser();
     checkFlags();
+    checkDescriptors();
     if (!AttachListener.isUp(target)) {
       checkSignal();
       checkTmp();
+      ThreadRoom.require(target);
     }
   }
 
@@ -75,6 +59,10 @@ public final class AttachPreflight {
       throw refused(
           "the process is stopped by a debugger",
           "let the debugger continue it, or: kill -CONT " + target.pid());
+    }
+    if (target.isFrozen()) {
+      throw refused(
+          "its control group is frozen, as in a paused container", "unpause it, then try again");
     }
   }
 
@@ -130,6 +118,22 @@ public final class AttachPreflight {
     }
   }
 
+  /** HotSpot's listener ends for good when it cannot accept a connection. */
+  private void checkDescriptors() {
+    Descriptors descriptors = Descriptors.of(target);
+    if (descriptors.free() < DESCRIPTORS) {
+      throw refused(
+          "it has "
+              + descriptors.used()
+              + " of "
+              + descriptors.limit()
+              + " file descriptors open, and an attach needs up to "
+              + DESCRIPTORS
+              + "; nothing was sent to it",
+          "raise the limit as root, then try again: " + descriptors.raise());
+    }
+  }
+
   private void checkSignal() {
     // With -Xrs the JVM listens from its start on, so that only a lost socket leads here.
     if (!target.catchesQuit()) {
@@ -142,8 +146,10 @@ public final class AttachPreflight {
   private void checkTmp() {
     try {
       Path tmp = target.tmp();
-      // Root may write everywhere, so that access(2) tells no more than a read-only mount.
-      if (Files.isWritable(tmp) && FileAccess.canCreateIn(tmp, target.credentials())) {
+      // Root may write everywhere, so for root this only finds a read-only mount. With a single
+      // capability access(2) is of no use, as it asks without any; there root has asked already.
+      boolean mounted = Files.isWritable(tmp) || (self.uid() != 0 && self.mayTrace());
+      if (mounted && FileAccess.canCreateIn(tmp, target.credentials())) {
         return;
       }
     } catch (IOException e) {
@@ -157,12 +163,6 @@ public final class AttachPreflight {
   }
 
   private CommandFailure refused(String why, String next) {
-    return new CommandFailure(
-        ExitCode.REFUSED, "cannot attach to " + named(target) + ": " + why, next);
-  }
-
-  /** The pid with the main class or jar, as all messages name a target. */
-  static String named(TargetProcess target) {
-    return target.pid() + " (" + target.main() + ")";
+    return AttachFailures.refused(target, why, next);
   }
 }

@@ -157,8 +157,7 @@ public final class AttachSocket {
   }
 
   private CommandFailure noAnswer() {
-    return failures.because(
-        ExitCode.REFUSED,
+    return failures.unlessItEnds(
         "it closed the connection without an answer: it takes arguments up to 1,024 bytes, and"
             + " only from its own user and group",
         failures.sudoLine());

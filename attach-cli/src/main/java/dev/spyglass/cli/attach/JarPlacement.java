@@ -1,7 +1,5 @@
 package dev.spyglass.cli.attach;
 
-import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.process.FileAccess;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
@@ -12,6 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.zip.CRC32;
 
@@ -22,24 +21,22 @@ import java.util.zip.CRC32;
  */
 public final class JarPlacement implements AutoCloseable {
   private final String path;
+  private final HeldFolder tmp;
   private final Path copy;
   private final Thread cleaner = new Thread(this::remove);
 
   /**
    * Puts the jar there.
    *
-   * @throws CommandFailure when the target's /tmp cannot take it
+   * @throws dev.spyglass.cli.CommandFailure when the target's /tmp cannot take it
    */
   public static JarPlacement of(TargetProcess target, byte[] jar) {
     try {
       return copy(target, jar);
     } catch (IOException e) {
-      throw new CommandFailure(
-          ExitCode.REFUSED,
-          "cannot attach to "
-              + AttachPreflight.named(target)
-              + ": its /tmp does not take the agent jar: "
-              + e,
+      throw AttachFailures.refused(
+          target,
+          "its /tmp does not take the agent jar: " + e,
           "mount the jar there and start the target with -javaagent, or give it a writable /tmp");
     }
   }
@@ -62,35 +59,39 @@ public final class JarPlacement implements AutoCloseable {
   }
 
   private void remove() {
-    try {
-      if (copy != null) {
-        Files.deleteIfExists(copy);
-      }
-    } catch (IOException e) {
-      // The target went away and its file system with it.
-      return;
+    if (copy != null) {
+      tmp.delete(copy);
+      tmp.close();
     }
   }
 
   /**
-   * The same jar gets the same name for the same target, and none that a command for another target
-   * would remove; what lies under it is compared, not trusted.
+   * The same jar gets the same name for the same process, and none that a command for another
+   * process would remove, be it one that has the same pid later or in another container; what lies
+   * under it is compared, not trusted.
    */
   private static String nameFor(TargetProcess target, byte[] content) {
     CRC32 checksum = new CRC32();
     checksum.update(content);
-    return String.format("spyglass-%08x-%d.jar", checksum.getValue(), target.namespacePid());
+    return String.format(
+        Locale.ROOT,
+        "spyglass-%08x-%d-%d.jar",
+        checksum.getValue(),
+        target.pid(),
+        target.startTicks());
   }
 
   private static JarPlacement copy(TargetProcess target, byte[] content) throws IOException {
     String name = nameFor(target, content);
     Path tmp = target.tmp();
+    Leftovers.remove(tmp, target);
     Path place = tmp.resolve(name);
     if (Files.exists(place, LinkOption.NOFOLLOW_LINKS) && isOurs(target, place, content)) {
       // Another command put it there and will remove it, or was killed before it could.
-      return new JarPlacement("/tmp/" + name, null);
+      return new JarPlacement("/tmp/" + name, null, null);
     }
     Path part = tmp.resolve("." + name + "." + UUID.randomUUID());
+    HeldFolder held = HeldFolder.open(tmp);
     try {
       Files.write(part, content, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       Files.setAttribute(
@@ -102,10 +103,12 @@ public final class JarPlacement implements AutoCloseable {
         Files.setAttribute(part, "unix:uid", target.uid(), LinkOption.NOFOLLOW_LINKS);
       }
       Files.move(part, place, StandardCopyOption.ATOMIC_MOVE);
-    } finally {
-      Files.deleteIfExists(part);
+    } catch (IOException | RuntimeException e) {
+      held.delete(part.getFileName());
+      held.close();
+      throw e;
     }
-    return new JarPlacement("/tmp/" + name, place);
+    return new JarPlacement("/tmp/" + name, held, place.getFileName());
   }
 
   /** Whether the very same jar lies there already; anything of a stranger's is refused. */
@@ -121,8 +124,9 @@ public final class JarPlacement implements AutoCloseable {
         && MessageDigest.isEqual(Files.readAllBytes(place), content);
   }
 
-  private JarPlacement(String path, Path copy) {
+  private JarPlacement(String path, HeldFolder tmp, Path copy) {
     this.path = path;
+    this.tmp = tmp;
     this.copy = copy;
     // Ctrl-C must not leave the file there.
     Runtime.getRuntime().addShutdownHook(cleaner);

@@ -39,6 +39,8 @@ final class OwnCommand implements AutoCloseable {
     List<String> line = new ArrayList<>();
     line.add(java().toString());
     line.addAll(jvmOptions());
+    // The other user must not get into a process that root started.
+    line.add("-XX:+DisableAttachMechanism");
     line.add("-cp");
     List<String> entries = new ArrayList<>();
     for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {

@@ -18,6 +18,7 @@ import java.util.Set;
  * user, so the whole command is run again under {@code setpriv}.
  */
 public final class Privileges {
+  /** Set for the command that runs as the user: the start of the process that root meant. */
   private static final String GUARD = "SPYGLASS_RUNS_AS";
 
   /** Root's environment may hold secrets, and the other user can read all of its processes. */
@@ -36,12 +37,18 @@ public final class Privileges {
    */
   public static OptionalInt runAsUserOf(
       TargetProcess target, String mainClass, List<String> arguments) {
+    String meant = System.getenv(GUARD);
+    if (meant != null && !meant.equals(Long.toString(target.startTicks()))) {
+      String why = "pid " + target.pid() + " means another process by now";
+      throw new CommandFailure(ExitCode.TARGET, why, "to see the JVMs: spyglass list");
+    }
     if (!isNeeded(ProcStatus.ofThisProcess(), target.credentials())) {
       return OptionalInt.empty();
     }
-    if (System.getenv(GUARD) != null) {
+    if (meant != null) {
       throw failure(target, "setpriv did not change the user");
     }
+    ThreadRoom.requireForThisCommand(target);
     try (OwnCommand own = new OwnCommand(target.credentials())) {
       List<String> line = new ArrayList<>(setpriv(target));
       line.addAll(own.line(mainClass, arguments));
@@ -59,14 +66,19 @@ public final class Privileges {
   private static List<String> setpriv(TargetProcess target) {
     for (String program : SETPRIV) {
       if (new File(program).canExecute()) {
-        return List.of(
-            program,
-            "--reuid=" + Integer.toUnsignedString(target.uid()),
-            "--regid=" + Integer.toUnsignedString(target.gid()),
-            "--clear-groups",
-            "--inh-caps=-all",
-            "--no-new-privs",
-            "--");
+        List<String> line = new ArrayList<>();
+        line.add(program);
+        line.add("--reuid=" + Integer.toUnsignedString(target.uid()));
+        line.add("--regid=" + Integer.toUnsignedString(target.gid()));
+        line.addAll(List.of("--clear-groups", "--no-new-privs"));
+        if (target.hidesFromItsUser() && ProcStatus.ofThisProcess().mayTrace()) {
+          // The right to look, and no other. Nobody can attach to the command to make use of it.
+          line.addAll(List.of("--inh-caps=-all,+sys_ptrace", "--ambient-caps=-all,+sys_ptrace"));
+        } else {
+          line.add("--inh-caps=-all");
+        }
+        line.add("--");
+        return line;
       }
     }
     throw failure(target, "setpriv (package util-linux) is not here to do it");
@@ -77,7 +89,7 @@ public final class Privileges {
     ProcessBuilder builder = new ProcessBuilder(line).inheritIO();
     Map<String, String> environment = builder.environment();
     environment.keySet().removeIf(name -> !isPassedOn(name));
-    environment.put(GUARD, Integer.toUnsignedString(target.uid()));
+    environment.put(GUARD, Long.toString(target.startTicks()));
     Process process = builder.start();
     // Ctrl-C reaches both processes; whichever ends first, the copy has to go.
     Thread cleaner = new Thread(own::close);
@@ -103,12 +115,7 @@ public final class Privileges {
   private static CommandFailure failure(TargetProcess target, String why) {
     return new CommandFailure(
         ExitCode.REFUSED,
-        "cannot become user "
-            + target.user()
-            + " to look into "
-            + AttachPreflight.named(target)
-            + ": "
-            + why,
+        "cannot become user " + target.user() + " to look into " + target.named() + ": " + why,
         "run as that user: sudo -u " + target.user() + " spyglass ... " + target.pid());
   }
 

@@ -22,7 +22,7 @@ final class QuitSignal {
       if (!target.isUnchanged()) {
         throw new CommandFailure(
             ExitCode.TARGET,
-            AttachPreflight.named(target) + " has ended meanwhile; nothing was sent",
+            target.named() + " has ended meanwhile; nothing was sent",
             "to see the JVMs: spyglass list");
       }
       // Read again: for a JVM that is only starting, the signal would be the end.
@@ -61,10 +61,8 @@ final class QuitSignal {
   }
 
   private static CommandFailure refused(TargetProcess target, String why) {
-    return new CommandFailure(
-        ExitCode.REFUSED,
-        "cannot attach to " + AttachPreflight.named(target) + ": " + why,
-        "nothing was changed; to see the JVMs: spyglass list");
+    return AttachFailures.refused(
+        target, why, "nothing was changed; to see the JVMs: spyglass list");
   }
 
   private QuitSignal() {}

@@ -1,7 +1,6 @@
 package dev.spyglass.cli.attach;
 
 import dev.spyglass.cli.CommandFailure;
-import dev.spyglass.cli.ExitCode;
 import dev.spyglass.cli.process.FileAccess;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
@@ -19,20 +18,22 @@ import java.nio.file.Path;
  * shows here, before any signal.
  */
 final class TriggerFile {
+  private final HeldFolder tmp;
   private final Path file;
 
   /** Makes the file, owned by the target's user. */
   static TriggerFile create(TargetProcess target) {
     try {
-      Path file = target.tmp().resolve(".attach_pid" + target.namespacePid());
+      Path folder = target.tmp();
+      Path file = folder.resolve(".attach_pid" + target.namespacePid());
+      TriggerFile trigger = new TriggerFile(HeldFolder.open(folder), file);
       try {
-        Files.createFile(file);
-      } catch (FileAlreadyExistsException e) {
-        return existing(file, target);
+        trigger.put(target);
+        return trigger;
+      } catch (IOException | RuntimeException e) {
+        trigger.tmp.close();
+        throw e;
       }
-      TriggerFile trigger = new TriggerFile(file);
-      trigger.giveTo(target);
-      return trigger;
     } catch (IOException e) {
       throw refused(target, "no file can be made in its /tmp: " + e);
     }
@@ -43,21 +44,26 @@ final class TriggerFile {
    * thread dump into one to listen.
    */
   void remove() {
-    try {
-      Files.deleteIfExists(file);
-    } catch (IOException e) {
-      // The target's directory went away with the target.
-      return;
-    }
+    tmp.delete(file.getFileName());
+    tmp.close();
   }
 
-  private static TriggerFile existing(Path file, TargetProcess target) throws IOException {
+  private void put(TargetProcess target) throws IOException {
+    try {
+      Files.createFile(file);
+    } catch (FileAlreadyExistsException e) {
+      checkExisting(target);
+      return;
+    }
+    giveTo(target);
+  }
+
+  private void checkExisting(TargetProcess target) throws IOException {
     // Another tool attaches at this moment, or one was killed doing so: its file serves as well.
     int owner = FileAccess.ownerOf(file);
     if (owner != target.uid() && owner != 0) {
       throw refused(target, "'/tmp/" + file.getFileName() + "' belongs to another user");
     }
-    return new TriggerFile(file);
   }
 
   private void giveTo(TargetProcess target) throws IOException {
@@ -66,20 +72,19 @@ final class TriggerFile {
       try {
         Files.setAttribute(file, "unix:uid", target.uid(), LinkOption.NOFOLLOW_LINKS);
       } catch (IOException e) {
-        remove();
+        tmp.delete(file.getFileName());
         throw e;
       }
     }
   }
 
   private static CommandFailure refused(TargetProcess target, String why) {
-    return new CommandFailure(
-        ExitCode.REFUSED,
-        "cannot attach to " + AttachPreflight.named(target) + ": " + why,
-        "look at the target's /tmp: is it full, read-only, or somebody else's?");
+    return AttachFailures.refused(
+        target, why, "look at the target's /tmp: is it full, read-only, or somebody else's?");
   }
 
-  private TriggerFile(Path file) {
+  private TriggerFile(HeldFolder tmp, Path file) {
+    this.tmp = tmp;
     this.file = file;
   }
 }

@@ -32,12 +32,13 @@ abstract class TargetCommand implements Callable<Integer> {
   @Override
   public final Integer call() throws Exception {
     TargetProcess process = Jvms.resolve(target);
+    // Also as root, who can read what a process hides from its own user.
+    AttachPreflight.check(process, AgentJar.advised());
     OptionalInt done =
         Privileges.runAsUserOf(process, Spyglass.class.getName(), withPid(process.pid()));
     if (done.isPresent()) {
       return done.getAsInt();
     }
-    AttachPreflight.check(process, AgentJar.advised());
     return run(process);
   }
 

@@ -6,7 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Tells from /proc alone whether the agent is in a JVM: nothing is sent to it. */
+/** Whether the agent is in a JVM, from /proc alone: nothing is sent to the JVM. */
 public final class AgentPresence {
   // The kernel keeps 15 characters of a thread's name.
   private static final String THREAD = "spyglass-sample";
@@ -21,7 +21,7 @@ public final class AgentPresence {
         }
       }
     } catch (IOException | DirectoryIteratorException e) {
-      // Gone, or not ours to read: then there is nothing to tell.
+      // The process is gone, or belongs to somebody else.
       return null;
     }
     for (String argument : target.arguments()) {

@@ -24,7 +24,7 @@ public final class FileAccess {
     return allows(file, READ | EXECUTE, user);
   }
 
-  /** Whether a user can make files in a directory, as far as its own mode bits tell. */
+  /** Whether a user can make files in a directory, by its own mode bits. */
   public static boolean canCreateIn(Path directory, ProcStatus user) throws IOException {
     return permits(directory, WRITE | EXECUTE, user);
   }

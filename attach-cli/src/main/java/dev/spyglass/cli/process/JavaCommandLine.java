@@ -39,6 +39,21 @@ public record JavaCommandLine(List<String> options, String classPath, String jar
           "-d",
           "--describe-module");
 
+  /** Options of {@code jsvc}, which starts daemons, in place of those of {@code java}. */
+  private static final Set<String> JSVC_WITH_VALUE =
+      Set.of(
+          "-home",
+          "-java-home",
+          "-jvm",
+          "-user",
+          "-cwd",
+          "-umask",
+          "-wait",
+          "-procname",
+          "-pidfile",
+          "-outfile",
+          "-errfile");
+
   private static final Set<String> MODULE = Set.of("-m", "--module");
 
   /**
@@ -49,7 +64,11 @@ public record JavaCommandLine(List<String> options, String classPath, String jar
    */
   public static JavaCommandLine parse(List<String> arguments, UnaryOperator<String> files) {
     Deque<String> rest = new ArrayDeque<>(arguments);
-    rest.poll();
+    String program = rest.isEmpty() ? "" : rest.poll();
+    Set<String> withValue =
+        program.substring(program.lastIndexOf('/') + 1).startsWith("jsvc")
+            ? JSVC_WITH_VALUE
+            : WITH_VALUE;
     List<String> options = new ArrayList<>();
     String classPath = null;
     boolean expand = true;
@@ -74,7 +93,7 @@ public record JavaCommandLine(List<String> options, String classPath, String jar
         return new JavaCommandLine(options, classPath, null, argument.isEmpty() ? null : argument);
       } else {
         options.add(argument);
-        if (WITH_VALUE.contains(argument) && !rest.isEmpty()) {
+        if (withValue.contains(argument) && !rest.isEmpty()) {
           options.add(rest.poll());
         }
       }

@@ -20,7 +20,7 @@ final class JavaRelease {
   /** From .../jre/lib/amd64/server/libjvm.so of Java 8 to its top there are five steps. */
   private static final int MAX_STEPS = 6;
 
-  /** The version that goes with a {@code libjvm.so} of the target, or null when nothing tells. */
+  /** The version that goes with a {@code libjvm.so} of the target, or null if none is found. */
   static String versionNear(TargetRoot root, String libjvm) {
     String directory = libjvm;
     for (int i = 0; i < MAX_STEPS && directory.lastIndexOf('/') > 0; i++) {

@@ -2,7 +2,6 @@ package dev.spyglass.cli.process;
 
 import dev.spyglass.cli.CommandFailure;
 import dev.spyglass.cli.ExitCode;
-import dev.spyglass.cli.attach.AttachPreflight;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -16,9 +15,9 @@ import java.util.Locale;
  * The JVMs of this machine, found by looking through {@code /proc}: nothing is attached to and
  * nothing is sent a signal.
  *
- * @param running the JVMs that could be told for certain, by pid, without this command itself
- * @param hidden other users' processes that look like JVMs but show no more than their name
- * @param unreadable how many processes of other users could not be read in all
+ * @param running the processes known to be JVMs, by pid, without this command itself
+ * @param hidden processes of other users that look like JVMs but show only their name
+ * @param unreadable number of processes of other users that could not be read
  */
 public record Jvms(List<TargetProcess> running, List<TargetProcess> hidden, int unreadable) {
 
@@ -72,11 +71,33 @@ public record Jvms(List<TargetProcess> running, List<TargetProcess> hidden, int 
       throw noSuchProcess(target);
     }
     if (pid == ProcessHandle.current().pid()) {
-      throw new CommandFailure(
-          ExitCode.TARGET, target + " is this command itself", "to see the JVMs: spyglass list");
+      throw notATarget(target + " is this command itself");
     }
-    AttachPreflight.checkIsJvm(process);
+    requireJvm(process);
     return process;
+  }
+
+  /**
+   * Refuses a process that is gone or is not a JVM; nothing is sent to it.
+   *
+   * @throws CommandFailure with {@link ExitCode#TARGET}
+   */
+  public static void requireJvm(TargetProcess process) {
+    if (!process.exists()) {
+      throw noSuchProcess(Long.toString(process.pid()));
+    }
+    if (process.state() == 'Z') {
+      throw notATarget(
+          process.named() + " has ended and only waits for its parent to notice (zombie)");
+    }
+    if (!process.isJvm()) {
+      String why =
+          process.isCertain()
+              ? " is not a JVM"
+              : " of user " + process.user() + " does not look like a JVM";
+      throw notATarget(
+          process.pid() + " (" + process.name() + ")" + why + "; nothing was sent to it.");
+    }
   }
 
   private static List<TargetProcess> matching(String target, List<TargetProcess> jvms) {
@@ -96,7 +117,7 @@ public record Jvms(List<TargetProcess> running, List<TargetProcess> hidden, int 
           target.equals("-")
               ? "no JVM is running here that this user can see"
               : "no JVM here has '" + target + "' in its main class or jar name";
-      throw new CommandFailure(ExitCode.TARGET, what, "to see the JVMs: spyglass list");
+      throw notATarget(what);
     }
     StringBuilder what = new StringBuilder();
     what.append(target.equals("-") ? "more than one JVM" : "'" + target + "' means more than one");
@@ -106,8 +127,11 @@ public record Jvms(List<TargetProcess> running, List<TargetProcess> hidden, int 
   }
 
   private static CommandFailure noSuchProcess(String pid) {
-    return new CommandFailure(
-        ExitCode.TARGET, "no such process: " + pid, "to see the JVMs: spyglass list");
+    return notATarget("no such process: " + pid);
+  }
+
+  private static CommandFailure notATarget(String why) {
+    return new CommandFailure(ExitCode.TARGET, why, "to see the JVMs: spyglass list");
   }
 
   private static List<Long> pids() {

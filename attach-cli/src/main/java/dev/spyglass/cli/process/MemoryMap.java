@@ -15,9 +15,10 @@ import java.util.regex.Pattern;
  * The files a process has mapped, from {@code /proc/PID/maps}.
  *
  * @param readable false when the process belongs to somebody else
+ * @param regions number of mappings, those without a file included
  * @param files distinct paths in the order they are mapped
  */
-record MemoryMap(boolean readable, Set<String> files) {
+record MemoryMap(boolean readable, int regions, Set<String> files) {
   /** Lines read at most; a JVM has some hundreds, with memory-mapped data tens of thousands. */
   private static final int MAX_LINES = 200_000;
 
@@ -36,19 +37,19 @@ record MemoryMap(boolean readable, Set<String> files) {
             .onUnmappableCharacter(CodingErrorAction.REPLACE);
     try (var lines =
         new BufferedReader(new InputStreamReader(Files.newInputStream(maps), decoder))) {
-      for (int i = 0; i < MAX_LINES; i++) {
-        String line = lines.readLine();
-        if (line == null) {
-          break;
-        }
+      int regions = 0;
+      for (String line = lines.readLine();
+          line != null && regions < MAX_LINES;
+          line = lines.readLine()) {
+        regions++;
         String file = fileOf(line);
         if (file != null) {
           files.add(file);
         }
       }
-      return new MemoryMap(true, files);
+      return new MemoryMap(true, regions, files);
     } catch (IOException e) {
-      return new MemoryMap(false, Set.of());
+      return new MemoryMap(false, -1, Set.of());
     }
   }
 

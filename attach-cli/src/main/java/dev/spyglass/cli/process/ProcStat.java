@@ -1,7 +1,7 @@
 package dev.spyglass.cli.process;
 
 /**
- * What {@code /proc/PID/stat} tells: state letter and start time.
+ * What {@code /proc/PID/stat} shows: state letter and start time.
  *
  * @param name the kernel's name of the process, at most 15 characters
  * @param state R, S, D, T (stopped), t (traced), Z (zombie), ...

@@ -8,18 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What {@code /proc/PID/status} tells: credentials, pid within its own namespace, caught signals.
+ * What {@code /proc/PID/status} shows: credentials, pid within its own namespace, caught signals.
  *
  * @param uid effective user
  * @param gid effective group
  * @param groups supplementary groups
  * @param namespacePid the pid the process knows itself by
  * @param caughtSignals bit n-1 stands for signal n
+ * @param capabilities those it may use, bit n for the one with number n
  */
 public record ProcStatus(
-    int uid, int gid, List<Integer> groups, long namespacePid, long caughtSignals) {
+    int uid,
+    int gid,
+    List<Integer> groups,
+    long namespacePid,
+    long caughtSignals,
+    long capabilities) {
+  private static final int PTRACE = 19;
   private static final int SIGQUIT = 3;
   private static final Pattern RESIDENT = Pattern.compile("(?m)^VmRSS:\\s+(\\d{1,15}) kB");
+  private static final Pattern SWAPPED = Pattern.compile("(?m)^VmSwap:\\s+(\\d{1,15}) kB");
 
   /** The credentials of this command. */
   public static ProcStatus ofThisProcess() {
@@ -48,24 +56,45 @@ public record ProcStatus(
     }
     // Kernels before 4.1 have no NSpid; there Pid is the best there is.
     String[] pids = fields.getOrDefault("NSpid", fields.get("Pid"));
-    String[] caught = fields.getOrDefault("SigCgt", new String[] {"0"});
+    String[] none = {"0"};
+    String[] caught = fields.getOrDefault("SigCgt", none);
+    String[] capabilities = fields.getOrDefault("CapPrm", none);
     return new ProcStatus(
         id(uids[1]),
         id(gids[1]),
         List.copyOf(groups),
         Long.parseLong(pids[pids.length - 1]),
-        Long.parseUnsignedLong(caught[0], 16));
+        Long.parseUnsignedLong(caught[0], 16),
+        Long.parseUnsignedLong(capabilities[0], 16));
   }
 
-  /** The resident memory in the file's text; 0 if it tells none. */
+  /** The resident memory in the file's text; 0 if there is none. */
   static long residentBytes(String text) {
-    Matcher resident = RESIDENT.matcher(text == null ? "" : text);
-    return resident.find() ? Long.parseLong(resident.group(1)) * 1024 : 0;
+    return bytes(RESIDENT, text);
+  }
+
+  /** The swapped memory in the file's text; 0 if there is none. */
+  static long swappedBytes(String text) {
+    return bytes(SWAPPED, text);
+  }
+
+  private static long bytes(Pattern line, String text) {
+    Matcher kilobytes = line.matcher(text == null ? "" : text);
+    return kilobytes.find() ? Long.parseLong(kilobytes.group(1)) * 1024 : 0;
   }
 
   /** Whether SIGQUIT is caught; if not, sending it would end the process. */
   boolean catchesQuit() {
     return (caughtSignals & 1L << SIGQUIT - 1) != 0;
+  }
+
+  boolean hasCapabilities() {
+    return capabilities != 0;
+  }
+
+  /** Whether it may look into processes that are hidden from its user. */
+  public boolean mayTrace() {
+    return (capabilities & 1L << PTRACE) != 0;
   }
 
   private static int id(String text) {

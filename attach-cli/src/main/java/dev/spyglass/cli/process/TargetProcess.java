@@ -6,13 +6,16 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The facts about one process, read from {@code /proc} without touching the process.
  *
- * <p>A snapshot: {@link #isUnchanged()} tells whether the pid still means the same JVM.
+ * <p>A snapshot: {@link #isUnchanged()} checks whether the pid still means the same JVM.
  */
 public final class TargetProcess {
+  private static final Pattern PERF_DATA = Pattern.compile("/.*/hsperfdata_[^/]+/\\d+");
+
   private final long pid;
   private final ProcStat stat;
   private final ProcStatus status;
@@ -21,7 +24,7 @@ public final class TargetProcess {
   private final JavaCommandLine command;
   private final JvmFlags flags;
 
-  /** Reads what {@code /proc} tells about a process now. */
+  /** Reads what {@code /proc} shows of a process now. */
   public static TargetProcess of(long pid) {
     return new TargetProcess(pid);
   }
@@ -36,14 +39,23 @@ public final class TargetProcess {
     return stat != null && status != null;
   }
 
-  /** Whether it is a JVM; while not {@link #isCertain()}, whether its name looks like one. */
+  /** Whether it is a JVM; while not {@link #isCertain()}, whether it looks like one. */
   public boolean isJvm() {
-    return isCertain() ? map.libjvm() != null : looksLikeJava();
+    return map.readable() ? map.libjvm() != null : VmThread.isIn(pid) || looksLikeJava();
   }
 
-  /** Whether its memory map could be read; if not, it is another user's. */
+  /**
+   * Whether it is known to be a JVM or not: its memory map can be read, or it is this user's and
+   * has HotSpot's threads. A process that has changed its user, or has capabilities, hides its
+   * memory map even from its own user.
+   */
   public boolean isCertain() {
-    return map.readable();
+    return map.readable() || (uid() == ProcStatus.ofThisProcess().uid() && VmThread.isIn(pid));
+  }
+
+  /** Whether its own user cannot read its memory map and descriptors, and only root can. */
+  public boolean hidesFromItsUser() {
+    return status.hasCapabilities() || ownerOfEntries() != uid();
   }
 
   /** The path of libjvm.so within the target, or null. */
@@ -69,6 +81,11 @@ public final class TargetProcess {
   /** The effective user's name, or number when it has none here. */
   public String user() {
     return Users.nameOf(uid());
+  }
+
+  /** Its start in clock ticks since boot: with the pid it identifies a process. */
+  public long startTicks() {
+    return stat.startTicks();
   }
 
   /** The kernel's state letter: T or t is stopped, Z a zombie. */
@@ -104,17 +121,22 @@ public final class TargetProcess {
     return command.main() == null ? name() : command.main();
   }
 
+  /** The pid with the main class or jar, as all messages name a target. */
+  public String named() {
+    return pid + " (" + main() + ")";
+  }
+
   /** The kernel's name of the process. */
   public String name() {
     return stat.name();
   }
 
-  /** The Java version, such as 17.0.15 or 1.8.0_452, or null when no release file tells. */
+  /** The Java version, such as 17.0.15 or 1.8.0_452, or null if no release file is found. */
   public String javaVersion() {
     return libjvm() == null ? null : JavaRelease.versionNear(root(), libjvm());
   }
 
-  /** The Java release, such as 8 or 17, or 0 when no release file tells. */
+  /** The Java release, such as 8 or 17, or 0 if no release file is found. */
   public int release() {
     String version = javaVersion();
     return version == null ? 0 : JavaRelease.number(version);
@@ -125,9 +147,25 @@ public final class TargetProcess {
     return ProcStatus.residentBytes(ProcFile.textOrNull(ProcFile.of(pid, "status")));
   }
 
-  /** Whether it was started with {@code -XX:+DisableAttachMechanism}. */
+  /** How much of it is swapped out now, in bytes. */
+  public long swappedBytes() {
+    return ProcStatus.swappedBytes(ProcFile.textOrNull(ProcFile.of(pid, "status")));
+  }
+
+  /** Whether its control group, or one above, is frozen, as a paused container's is. */
+  public boolean isFrozen() {
+    return ControlGroup.of(pid, "freezer").stream().anyMatch(ControlGroup::isFrozen);
+  }
+
+  /** Whether it was started with the agent that serves debuggers. */
+  public boolean hasDebugger() {
+    return command.options().stream()
+        .anyMatch(option -> option.startsWith("-agentlib:jdwp") || option.startsWith("-Xrunjdwp"));
+  }
+
+  /** Whether {@code -XX:+DisableAttachMechanism} is on, wherever it was set. */
   public boolean attachDisabled() {
-    return flags.attachDisabled();
+    return flags.attachDisabled() || countersForbidAttach();
   }
 
   /** Whether it was started with {@code -XX:-EnableDynamicAgentLoading}. */
@@ -146,7 +184,7 @@ public final class TargetProcess {
     return now != null
         && now.startTicks() == stat.startTicks()
         && now.state() != 'Z'
-        && MemoryMap.of(pid).libjvm() != null;
+        && isHotSpotNow();
   }
 
   /** The state letter now, or Z when the process is gone. */
@@ -155,17 +193,35 @@ public final class TargetProcess {
     return now == null || now.startTicks() != stat.startTicks() ? 'Z' : now.state();
   }
 
+  /** The users and groups it runs as. */
   public ProcStatus credentials() {
     return status;
   }
 
+  /**
+   * The file system it sees. Where that is hidden from its own user, it is taken to be this
+   * command's if it is not in a container, as far as its pid shows; the JDK's tools do the same.
+   */
   TargetRoot root() {
-    return new TargetRoot(pid);
+    boolean hidden = !map.readable() && ProcFile.linkOrNull(ProcFile.of(pid, "root")) == null;
+    return hidden && isCertain() && namespacePid() == pid
+        ? new TargetRoot(Path.of("/"))
+        : new TargetRoot(pid);
   }
 
   /** The target's temporary directory: HotSpot puts its attach files there, whatever TMPDIR is. */
   public Path tmp() throws IOException {
-    return root().resolve("/tmp");
+    return file("/tmp");
+  }
+
+  /** The place of one of its files, with links followed as the target would follow them. */
+  public Path file(String path) throws IOException {
+    return root().resolve(path);
+  }
+
+  /** The number of its memory mappings, or -1 if its memory map cannot be read. */
+  int mappings() {
+    return map.regions();
   }
 
   Set<String> mappedFiles() {
@@ -174,6 +230,32 @@ public final class TargetProcess {
 
   JavaCommandLine command() {
     return command;
+  }
+
+  private boolean isHotSpotNow() {
+    MemoryMap now = MemoryMap.of(pid);
+    return now.readable() ? now.libjvm() != null : VmThread.isIn(pid);
+  }
+
+  private boolean countersForbidAttach() {
+    for (String file : map.files()) {
+      if (PERF_DATA.matcher(file).matches()) {
+        try {
+          return PerfData.forbidsAttach(file(file));
+        } catch (IOException e) {
+          return false;
+        }
+      }
+    }
+    return false;
+  }
+
+  private int ownerOfEntries() {
+    try {
+      return FileAccess.ownerOf(ProcFile.of(pid, "stat"));
+    } catch (IOException e) {
+      return uid();
+    }
   }
 
   /** Another user's process shows its command line at most. */
@@ -206,6 +288,6 @@ public final class TargetProcess {
     arguments = ProcFile.strings(ProcFile.textOrNull(ProcFile.of(pid, "cmdline")));
     command = JavaCommandLine.parse(arguments, this::argumentFile);
     String environment = ProcFile.textOrNull(ProcFile.of(pid, "environ"));
-    flags = JvmFlags.of(command.options(), ProcFile.strings(environment));
+    flags = JvmFlags.of(command.options(), ProcFile.strings(environment), this::argumentFile);
   }
 }

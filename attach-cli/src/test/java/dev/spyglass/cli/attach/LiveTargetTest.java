@@ -11,10 +11,15 @@ import dev.spyglass.cli.process.Jvms;
 import dev.spyglass.cli.process.ProcStatus;
 import dev.spyglass.cli.process.TargetProcess;
 import java.io.IOException;
+import java.net.StandardProtocolFamily;
+import java.net.UnixDomainSocketAddress;
+import java.nio.channels.ServerSocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -166,7 +171,7 @@ class LiveTargetTest {
   @Test
   void anotherUsersJvmIsRefusedWithTheSudoLine() throws IOException {
     try (ChildProcess child = jvm()) {
-      ProcStatus stranger = new ProcStatus(65533, 65533, List.of(), 1, 0);
+      ProcStatus stranger = new ProcStatus(65533, 65533, List.of(), 1, 0, 0);
 
       CommandFailure failure =
           failureOf(() -> new AttachPreflight(child.target(), stranger, AGENT).check());
@@ -191,6 +196,67 @@ class LiveTargetTest {
         assertThat(placement.path()).isEqualTo(first.toString());
       }
     }
+  }
+
+  @Test
+  void nothingStaysWhenTheTargetEndsMeanwhile() throws IOException {
+    byte[] jar = name.getBytes(StandardCharsets.UTF_8);
+    TargetProcess target;
+    Path file;
+    Path triggerFile;
+    try (ChildProcess child = jvm()) {
+      target = child.target();
+      triggerFile = Path.of("/tmp/.attach_pid" + child.pid());
+      try (JarPlacement placement = JarPlacement.of(target, jar)) {
+        TriggerFile trigger = TriggerFile.create(target);
+        file = Path.of(placement.path());
+        assertThat(file.getFileName().toString()).contains("-" + child.pid() + "-");
+        assertThat(file).exists();
+        assertThat(triggerFile).exists();
+        child.end();
+        trigger.remove();
+      }
+    }
+
+    assertThat(file).doesNotExist();
+    assertThat(triggerFile).doesNotExist();
+    CommandFailure failure = failureOf(() -> new AttachSocket(target, LIMIT).properties());
+    assertThat(failure.exitCode()).isEqualTo(ExitCode.TARGET);
+    assertThat(failure.what()).contains("ended during the attach");
+    assertThat(failureOf(() -> JarPlacement.of(target, jar)).what()).contains("ended");
+    assertThat(failureOf(() -> TriggerFile.create(target)).what()).contains("ended");
+  }
+
+  @Test
+  void leftoversOfTheDeadAreRemovedAndThoseOfTheLivingStay() throws IOException {
+    Path old = Path.of("/tmp", "spyglass-0badcafe-1-" + System.nanoTime() + ".jar");
+    Path fresh = Path.of("/tmp", "spyglass-0badcafe-2-" + System.nanoTime() + ".jar");
+    Path dead = Files.createDirectory(Path.of("/tmp", "spyglass-" + System.nanoTime()));
+    Path living = Files.createDirectory(Path.of("/tmp", "spyglass-" + System.nanoTime()));
+    try (ChildProcess child = jvm();
+        ServerSocketChannel server = listenIn(living)) {
+      listenIn(dead).close();
+      Files.createFile(fresh);
+      Files.setLastModifiedTime(
+          Files.createFile(old), FileTime.from(Instant.now().minus(Duration.ofHours(2))));
+
+      JarPlacement.of(child.target(), new byte[1]).close();
+
+      assertThat(old).doesNotExist();
+      assertThat(dead).doesNotExist();
+      assertThat(fresh).exists();
+      assertThat(living.resolve("channel.sock")).exists();
+      assertThat(server.isOpen()).isTrue();
+    } finally {
+      Files.deleteIfExists(fresh);
+      Files.deleteIfExists(living.resolve("channel.sock"));
+      Files.deleteIfExists(living);
+    }
+  }
+
+  private static ServerSocketChannel listenIn(Path folder) throws IOException {
+    return ServerSocketChannel.open(StandardProtocolFamily.UNIX)
+        .bind(UnixDomainSocketAddress.of(folder.resolve("channel.sock")));
   }
 
   private ChildProcess jvm(String... options) throws IOException {

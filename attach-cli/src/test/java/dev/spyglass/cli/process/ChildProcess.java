@@ -72,6 +72,14 @@ public final class ChildProcess implements AutoCloseable {
   /** Ends the process; a JVM by itself, since one that is killed leaves its attach socket. */
   @Override
   public void close() throws IOException {
+    end();
+  }
+
+  /** The same, before the end of the test. */
+  public void end() throws IOException {
+    if (!isAlive()) {
+      return;
+    }
     if (target().isJvm()) {
       process.getOutputStream().close();
     } else {

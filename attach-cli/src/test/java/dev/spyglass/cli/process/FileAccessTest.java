@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class FileAccessTest {
-  private static final ProcStatus STRANGER = new ProcStatus(65533, 65533, List.of(), 1, 0);
+  private static final ProcStatus STRANGER = new ProcStatus(65533, 65533, List.of(), 1, 0, 0);
 
   @TempDir Path directory;
 
@@ -42,7 +42,7 @@ class FileAccessTest {
 
   @Test
   void onlyRootBecomesAnotherUser() {
-    ProcStatus root = new ProcStatus(0, 0, List.of(), 1, 0);
+    ProcStatus root = new ProcStatus(0, 0, List.of(), 1, 0, 0);
 
     assertThat(Privileges.isNeeded(root, STRANGER)).isTrue();
     assertThat(Privileges.isNeeded(root, root)).isFalse();

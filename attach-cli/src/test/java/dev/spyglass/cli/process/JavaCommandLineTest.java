@@ -3,7 +3,10 @@ package dev.spyglass.cli.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class JavaCommandLineTest {
   @Test
@@ -51,15 +54,40 @@ class JavaCommandLineTest {
   void theLastOfTwoFlagsWinsAlsoAcrossTheEnvironment() {
     List<String> options = List.of("-XX:+DisableAttachMechanism", "-XX:-DisableAttachMechanism");
 
-    assertThat(JvmFlags.of(options, List.of()).attachDisabled()).isFalse();
-    assertThat(
-            JvmFlags.of(List.of(), List.of("JAVA_TOOL_OPTIONS=-Xmx1g -XX:+DisableAttachMechanism")))
+    assertThat(flags(options, List.of()).attachDisabled()).isFalse();
+    assertThat(flags(List.of(), List.of("JAVA_TOOL_OPTIONS=-Xmx1g -XX:+DisableAttachMechanism")))
         .isEqualTo(new JvmFlags(true, false));
     assertThat(
-            JvmFlags.of(
+            flags(
                 List.of("-XX:-EnableDynamicAgentLoading"),
                 List.of("JDK_JAVA_OPTIONS=-XX:+EnableDynamicAgentLoading")))
         .isEqualTo(new JvmFlags(false, true));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-XX:Flags=flags", "-XX:VMOptionsFile=options"})
+  void flagsInFilesCount(String option) {
+    assertThat(flags(List.of(option), List.of())).isEqualTo(new JvmFlags(true, false));
+    assertThat(flags(List.of(option, "-XX:-DisableAttachMechanism"), List.of()))
+        .isEqualTo(new JvmFlags(false, false));
+    assertThat(flags(List.of(), List.of("JAVA_TOOL_OPTIONS=" + option)).attachDisabled()).isTrue();
+    assertThat(flags(List.of("-XX:Flags=missing"), List.of()).attachDisabled()).isFalse();
+  }
+
+  @Test
+  void theMainClassOfADaemonIsNotAValueOfJsvc() {
+    assertThat(
+            parse("jsvc.exec", "-home", "/jdk", "-user", "nobody", "-cp", "a.jar", "-Dx=1", "a.Svc")
+                .main())
+        .isEqualTo("a.Svc");
+  }
+
+  private static JvmFlags flags(List<String> options, List<String> environment) {
+    Map<String, String> files =
+        Map.of(
+            "flags", "# by hand\n+DisableAttachMechanism\n",
+            "options", "-Xrs\n-XX:+DisableAttachMechanism\n");
+    return JvmFlags.of(options, environment, files::get);
   }
 
   private static JavaCommandLine parse(String... arguments) {

@@ -75,7 +75,7 @@ class ProcParsersTest {
 
   @Test
   void theOwnersBitsCountEvenWhereOthersMayMore() {
-    ProcStatus user = new ProcStatus(1000, 1001, List.of(27), 1, 0);
+    ProcStatus user = new ProcStatus(1000, 1001, List.of(27), 1, 0, 0);
 
     assertThat(FileAccess.bitsFor(user, 0046, 1000, 1001)).isZero();
     assertThat(FileAccess.bitsFor(user, 0046, 5, 27)).isEqualTo(FileAccess.READ);

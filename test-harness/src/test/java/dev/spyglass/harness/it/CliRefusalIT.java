@@ -2,6 +2,7 @@ package dev.spyglass.harness.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.spyglass.harness.Require;
 import dev.spyglass.harness.process.Await;
 import dev.spyglass.harness.process.ForkedJvm;
 import dev.spyglass.harness.process.ForkedJvmBuilder;
@@ -60,6 +61,39 @@ class CliRefusalIT {
 
       signal("-CONT", jvm);
       assertUnharmed(jvm);
+    }
+  }
+
+  @Test
+  void aJvmWithoutAFreeDescriptor() throws Exception {
+    try (ForkedJvm jvm = idle().prefix("prlimit", "--nofile=64").start()) {
+      jvm.awaitLine("idle", Eventually.LIMIT);
+      Cli.succeed("leaks", jvm.pid(), "--histogram");
+      new ProcessBuilder("prlimit", "--pid", "" + jvm.pid(), "--nofile=5").start().waitFor();
+
+      assertRefused(Cli.run("attach", jvm.pid()), 4, "of 5 file descriptors open");
+      assertRefused(Cli.run("attach", jvm.pid()), 4, "prlimit --pid " + jvm.pid());
+
+      assertUnharmed(jvm);
+    }
+  }
+
+  @Test
+  void aJvmWhoseControlGroupIsFrozen() throws Exception {
+    Path freezer = Path.of("/sys/fs/cgroup/freezer");
+    Require.that(Files.isWritable(freezer), "no writable control group to freeze, version 1");
+    Path group = Files.createDirectory(freezer.resolve("spyglass-it-" + UUID.randomUUID()));
+    try (ForkedJvm jvm = idle().start()) {
+      jvm.awaitLine("idle", Eventually.LIMIT);
+      Files.writeString(group.resolve("cgroup.procs"), Long.toString(jvm.pid()));
+      Files.writeString(group.resolve("freezer.state"), "FROZEN");
+      Cli.Result result = Cli.run("attach", jvm.pid());
+      Files.writeString(group.resolve("freezer.state"), "THAWED");
+
+      assertRefused(result, 4, "frozen");
+      assertUnharmed(jvm);
+    } finally {
+      Eventually.holds(() -> Files.deleteIfExists(group));
     }
   }
 

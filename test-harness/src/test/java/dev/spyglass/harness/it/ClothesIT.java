@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDirFactory;
 class ClothesIT {
   private static final String NOBODY = "65534";
 
-  /** Not in /tmp, which some of these targets do not share. */
+  /** Not in /tmp, which some targets do not share. */
   static final class Elsewhere implements TempDirFactory {
     @Override
     public Path createTempDirectory(AnnotatedElementContext element, ExtensionContext test)
