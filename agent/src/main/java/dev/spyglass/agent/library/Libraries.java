@@ -88,7 +88,7 @@ public final class Libraries {
     }
     try {
       instrumentation.retransformClasses(hooked.toArray(new Class<?>[0]));
-    } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+    } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException e) {
       oneByOne(hooked);
     }
   }
@@ -98,7 +98,8 @@ public final class Libraries {
     for (Class<?> hooked : classes) {
       try {
         instrumentation.retransformClasses(hooked);
-      } catch (UnmodifiableClassException | LinkageError | RuntimeException e) {
+      } catch (UnmodifiableClassException | LinkageError | InternalError | RuntimeException e) {
+        // The JVM has an InternalError for a class whose loader no longer answers.
         transformer.failed(hooked, e);
       }
     }

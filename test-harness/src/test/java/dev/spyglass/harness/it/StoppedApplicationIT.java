@@ -3,6 +3,7 @@ package dev.spyglass.harness.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.spyglass.harness.process.ForkedJvm;
+import dev.spyglass.harness.process.ForkedJvmBuilder;
 import jakarta.annotation.PostConstruct;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -14,6 +15,7 @@ import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A web application that was stopped, as Tomcat has it: whoever asks its class loader for anything
@@ -36,9 +38,7 @@ class StoppedApplicationIT {
       throws Exception {
     writeLibrary(artifact, hooked, beside);
     try (ForkedJvm application =
-        ForkedJvm.of(StoppedInTomcat.class.getName())
-            .javaHome(Jdk.require(release).home())
-            .classPath(Jars.testClasses(), Jars.of(Tomcat.class), Jars.of(PostConstruct.class))
+        tomcat(release)
             .jvmArguments("-javaagent:" + Jars.agent())
             .arguments(folder.toString(), hooked)
             .start()) {
@@ -52,6 +52,33 @@ class StoppedApplicationIT {
       }
       assertThat(stackTraces(application)).as("%s", application.lines()).isEqualTo(before);
     }
+  }
+
+  @ParameterizedTest(name = "JDK {0}")
+  @ValueSource(ints = {17, 25})
+  void anAgentThatComesLaterIsUp(int release) throws Exception {
+    Path jar = Jars.client(Jars.NEWEST_CLIENT);
+    Path libraries = Files.createDirectories(folder.resolve("WEB-INF/lib"));
+    Files.copy(jar, libraries.resolve(jar.getFileName()));
+    try (ForkedJvm application =
+        tomcat(release)
+            .arguments(folder.toString(), "net.spy.memcached.MemcachedConnection")
+            .start()) {
+      application.awaitLine("STOPPED", Eventually.LIMIT);
+      Cli.succeed("attach", application.pid());
+      long before = stackTraces(application);
+
+      for (int i = 0; i < 3; i++) {
+        Cli.succeed("status", application.pid());
+      }
+      assertThat(stackTraces(application)).as("%s", application.lines()).isEqualTo(before);
+    }
+  }
+
+  private static ForkedJvmBuilder tomcat(int release) throws Exception {
+    return ForkedJvm.of(StoppedInTomcat.class.getName())
+        .javaHome(Jdk.require(release).home())
+        .classPath(Jars.testClasses(), Jars.of(Tomcat.class), Jars.of(PostConstruct.class));
   }
 
   private static long stackTraces(ForkedJvm application) {
