@@ -47,11 +47,11 @@ final class ClientAttributes {
             c -> c.settings().operationTimeoutMillis)
         .number(
             "TimeoutThreshold",
-            "Timeouts in a row at which it marks a node down; -1 if it has no such rule",
+            "Timeouts in a row at which it marks a node down; null if it has no such rule",
             c -> c.settings().timeoutThreshold)
         .number(
             "TimeoutRatioThresholdPercent",
-            "Timeouts in its last hundred operations past which it marks a node down too; -1 if it"
+            "Timeouts in its last hundred operations past which it marks a node down too; null if it"
                 + " has no such rule",
             c -> c.settings().timeoutRatioThresholdPercent)
         .number(
@@ -60,26 +60,26 @@ final class ClientAttributes {
             c -> c.settings().maxReconnectDelayMillis)
         .number(
             "ReconnectIntervalMillis",
-            "Pause before an attempt to reconnect, times the number of attempts in xmemcached; -1"
+            "Pause before an attempt to reconnect, times the number of attempts in xmemcached; null"
                 + " if it is not configured",
             c -> c.settings().reconnectIntervalMillis)
         .number(
             "ConnectionsPerNode",
-            "Connections it holds to each node; -1 if it holds one and has no such setting",
+            "Connections it holds to each node; null if it holds one and has no such setting",
             c -> c.settings().connectionsPerNode)
         .number(
             "NoReplyPermits",
             "How many more requests without a reply may wait to be written, before they are"
-                + " refused; -1 if the library sets no limit",
+                + " refused; null if the library sets no limit",
             c -> c.settings().noReplyPermits)
         .number(
             "OutstandingLimit",
             "How many requests may be unanswered on a connection before further ones are refused;"
-                + " -1 if the library sets no limit",
+                + " null if the library sets no limit",
             c -> c.settings().outstandingLimit)
         .number(
             "HeartbeatIdleMillis",
-            "For how long a node may send nothing before the client asks it for a sign of life; -1"
+            "For how long a node may send nothing before the client asks it for a sign of life; null"
                 + " if it never does",
             c -> c.settings().heartbeatIdleMillis)
         .time(
@@ -89,7 +89,7 @@ final class ClientAttributes {
             c -> c.settings().configurationPolledMillis)
         .number(
             "ConfigurationPollErrors",
-            "How often it tried to since then, in vain; -1 likewise",
+            "How often it tried to since then, in vain; null likewise",
             c -> c.settings().configurationPollErrors)
         .number(
             "QueueMaxBlockMillis",
@@ -112,12 +112,12 @@ final class ClientAttributes {
     max(
         client,
         "TimeoutWaitMaxMillis",
-        "Longest wait of a caller that timed out; -1 if there is none",
+        "Longest wait of a caller that timed out; null if there is none",
         n -> n.timeoutWaits().maxMillis());
     max(
         client,
         "TimeoutOvershootMaxMillis",
-        "The most by which a caller waited longer than it had asked for; -1 if there is none",
+        "The most by which a caller waited longer than it had asked for; null if there is none",
         n -> n.timeoutWaits().maxOvershootMillis());
     sum(
         client,
@@ -153,8 +153,9 @@ final class ClientAttributes {
     max(
         client,
         "OldestPendingMillis",
-        "Age of the oldest pending operation; -1 if there is none",
-        n -> n.pending().oldestMillis());
+        "Age of the oldest pending operation; 0 if there is none, null if the library does not note"
+            + " when operations begin",
+        NodeAttributes::oldestPending);
     client.decimal(
         "PendingGrowthPerSecond",
         "Slope of PendingOperations over the last minute",
@@ -162,7 +163,7 @@ final class ClientAttributes {
     max(
         client,
         "AddStallMaxMillis",
-        "Longest time a caller was blocked while handing over an operation; -1 if the library never"
+        "Longest time a caller was blocked while handing over an operation; null if the library never"
             + " blocks it there",
         NodeAttributes::addStallMax);
   }
@@ -186,7 +187,7 @@ final class ClientAttributes {
         .number(
             "IoThreadLagMillis",
             "Age of the oldest operation its IO threads have not taken yet (in xmemcached also"
-                + " because the node takes no more bytes); 0 if they keep up, -1 if the library"
+                + " because the node takes no more bytes); 0 if they keep up, null if the library"
                 + " does not tell",
             ClientAttributes::ioThreadLag);
   }

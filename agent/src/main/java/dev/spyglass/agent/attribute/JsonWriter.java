@@ -77,13 +77,13 @@ public final class JsonWriter {
   }
 
   private void simple(Attribute.Type type, Object value) {
-    if (type == Attribute.Type.TIME) {
-      long millis = (Long) value;
-      out.append(millis < 0 ? "null" : "\"" + iso(millis) + "\"");
-    } else if (value instanceof String) {
-      text((String) value);
+    Object shown = type.shown(value);
+    if (shown instanceof String) {
+      text((String) shown);
+    } else if (shown != null && type == Attribute.Type.TIME) {
+      text(iso((Long) shown));
     } else {
-      out.append(value);
+      out.append(shown);
     }
   }
 

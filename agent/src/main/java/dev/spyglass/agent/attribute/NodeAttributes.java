@@ -11,7 +11,7 @@ import java.util.function.ToLongFunction;
 
 /** What {@code type=Node} publishes: flat values, so that every console can chart them. */
 final class NodeAttributes {
-  private static final String NONE = "; -1 if there is none";
+  private static final String NONE = "; null if there is none";
 
   static final Attributes<Node> ALL = define();
 
@@ -158,11 +158,11 @@ final class NodeAttributes {
         .number(
             "ConnectAttemptMillis",
             "For how long the client has been trying to connect to it just now, while other nodes"
-                + " that are down wait for their turn; -1 if it is not, or tries all at once",
+                + " that are down wait for their turn; null if it is not, or tries all at once",
             n -> n.health().connectAttemptMillis())
         .number(
             "OpenConnections",
-            "Connections to it that are open; -1 if the library does not tell",
+            "Connections to it that are open; null if the library does not tell",
             n -> n.pending().openConnections())
         .number(
             "ReconnectsTotal",
@@ -181,7 +181,7 @@ final class NodeAttributes {
   private static void pending(Attributes<Node> node) {
     node.number(
             "InputQueueSize",
-            "Operations not yet taken by the IO thread; -1 if the client has no such queue",
+            "Operations not yet taken by the IO thread; null if the client has no such queue",
             n -> n.pending().inputQueueSize())
         .number(
             "WriteQueueSize", "Operations waiting to be written", n -> n.pending().writeQueueSize())
@@ -200,8 +200,9 @@ final class NodeAttributes {
             Node::lostWithConnection)
         .number(
             "OldestPendingMillis",
-            "Age of the oldest pending operation" + NONE,
-            n -> n.pending().oldestMillis())
+            "Age of the oldest pending operation; 0 if there is none, null if the library does not"
+                + " note when operations begin",
+            NodeAttributes::oldestPending)
         .decimal(
             "PendingGrowthPerSecond",
             "Slope of PendingOperations over the last minute",
@@ -209,8 +210,13 @@ final class NodeAttributes {
         .number(
             "AddStallMaxMillis",
             "Longest time a caller was blocked while handing over an operation; from 1 s on never"
-                + " missed, shorter ones by chance; -1 if the library never blocks it there",
+                + " missed, shorter ones by chance; null if the library never blocks it there",
             NodeAttributes::addStallMax);
+  }
+
+  static long oldestPending(Node node) {
+    long millis = node.pending().oldestMillis();
+    return millis < 0 && node.pending().operations() == 0 ? 0 : millis;
   }
 
   static long addStallMax(Node node) {

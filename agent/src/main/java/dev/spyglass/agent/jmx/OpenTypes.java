@@ -75,11 +75,8 @@ final class OpenTypes {
   }
 
   private static Object simple(Attribute.Type type, Object value) {
-    if (type != Attribute.Type.TIME) {
-      return value;
-    }
-    long millis = (Long) value;
-    return millis < 0 ? null : new Date(millis);
+    Object shown = type.shown(value);
+    return shown != null && type == Attribute.Type.TIME ? new Date((Long) shown) : shown;
   }
 
   private static TabularDataSupport table(

@@ -1,5 +1,6 @@
 package dev.spyglass.agent.jmx;
 
+import dev.spyglass.agent.attribute.Attribute;
 import dev.spyglass.agent.model.Transition;
 import java.util.Date;
 import javax.management.openmbean.CompositeData;
@@ -34,7 +35,7 @@ final class Transitions {
       change.from.name(),
       change.to.name(),
       change.cause,
-      change.downMarkingLatencyMillis
+      Attribute.Type.NUMBER.shown(change.downMarkingLatencyMillis)
     };
     return new CompositeDataSupport(type, NAMES, values);
   }

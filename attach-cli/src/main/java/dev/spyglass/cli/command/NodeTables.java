@@ -52,7 +52,7 @@ final class NodeTables {
         .number("IN A ROW", NodeTables::inARow)
         .number("PENDING", r -> Cells.count(r, "pendingOperations"))
         .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
-        .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
+        .number("OLDEST", NodeTables::oldest)
         .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
         .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
         .number("P99", r -> Cells.micros(r, "latencyP99Micros"));
@@ -84,9 +84,15 @@ final class NodeTables {
         .number("READ Q", r -> Cells.count(r, "readQueueSize"));
   }
 
+  private static String oldest(JsonObject row) {
+    return Cells.number(row, "oldestPendingMillis") > 0
+        ? Cells.millis(row, "oldestPendingMillis")
+        : "-";
+  }
+
   /** Not grouped by thousands: it is looked for in what other tools print. */
   private static String localPort(JsonObject row) {
-    long port = row.get("localPort").getAsLong();
+    long port = (long) Cells.number(row, "localPort");
     return port > 0 ? Long.toString(port) : "-";
   }
 
