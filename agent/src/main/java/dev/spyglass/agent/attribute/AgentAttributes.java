@@ -65,7 +65,7 @@ final class AgentAttributes {
               new BeanOperation<>(
                   "detach",
                   "Takes the agent out: hooks, MBeans, threads and channel",
-                  true,
+                  false,
                   (agent, none) -> stop(agent)));
 
   private static String stop(AgentView agent) {

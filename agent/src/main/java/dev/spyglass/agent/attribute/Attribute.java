@@ -25,7 +25,12 @@ public final class Attribute<T> {
     /** A {@code List<String>}. */
     TEXTS,
     /** A {@code List<Object[]>}, one array a row, in the order of the columns. */
-    TABLE;
+    TABLE,
+    /**
+     * A table whose rows are events. JMX has it as an operation: exporters make a series of each
+     * row of an attribute, and these never end.
+     */
+    EVENTS;
 
     /** A value of this type as views show it: null if there is none. */
     public Object shown(Object value) {
@@ -64,7 +69,7 @@ public final class Attribute<T> {
     return description;
   }
 
-  /** The columns of a table; empty for anything else. */
+  /** The columns of a table or of events; empty for anything else. */
   public List<Column> columns() {
     return columns;
   }

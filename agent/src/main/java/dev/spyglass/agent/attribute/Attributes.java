@@ -49,13 +49,22 @@ public final class Attributes<T> {
 
   Attributes<T> table(
       String name, String text, Function<T, List<Object[]>> rows, Column... columns) {
+    return rows(name, Attribute.Type.TABLE, text, rows, columns);
+  }
+
+  Attributes<T> events(
+      String name, String text, Function<T, List<Object[]>> rows, Column... columns) {
+    return rows(name, Attribute.Type.EVENTS, text, rows, columns);
+  }
+
+  private Attributes<T> rows(
+      String name,
+      Attribute.Type type,
+      String text,
+      Function<T, List<Object[]>> rows,
+      Column... columns) {
     all.add(
-        new Attribute<>(
-            name,
-            Attribute.Type.TABLE,
-            text,
-            source -> rows.apply(source),
-            Arrays.asList(columns)));
+        new Attribute<>(name, type, text, source -> rows.apply(source), Arrays.asList(columns)));
     return this;
   }
 

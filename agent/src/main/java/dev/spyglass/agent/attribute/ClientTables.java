@@ -70,7 +70,7 @@ final class ClientTables {
             ClientTables::threadRoles,
             Column.key("role"),
             Column.of("threads", Attribute.Type.NUMBER))
-        .table(
+        .events(
             "RecentEvents",
             "The last 100 state changes of its nodes, oldest first",
             ClientTables::recentEvents,

@@ -44,7 +44,7 @@ public final class JsonWriter {
   private void value(Attribute<?> attribute, Object value) {
     if (value == null) {
       out.append("null");
-    } else if (attribute.type() == Attribute.Type.TABLE) {
+    } else if (!attribute.columns().isEmpty()) {
       table(attribute.columns(), (List<Object[]>) value);
     } else if (attribute.type() == Attribute.Type.TEXTS) {
       texts((List<String>) value);

@@ -12,6 +12,9 @@ import java.util.Locale;
 final class LeakAttributes {
   static final String NAME = "spyglass:type=Leaks";
   private static final int MAX_LIMIT = 10_000;
+  private static final Column LIVE =
+      Column.parameter(
+          "live", Attribute.Type.FLAG, "Whether to collect garbage first and count live objects");
 
   /** What an exporter may read every few seconds. */
   static final Attributes<LeakWatch> ALL = suspects();
@@ -61,9 +64,9 @@ final class LeakAttributes {
                     + " hour. Costs a few milliseconds of the agent's own time. With live, first"
                     + " counts client classes after a full collection, which stops the application:"
                     + " about 1.4 s for each GB of many small objects",
-                false,
+                true,
                 (w, arguments) -> analyse(w, (Boolean) arguments[0]),
-                Column.of("live", Attribute.Type.FLAG)))
+                LIVE))
         .operation(
             new BeanOperation<>(
                 "histogram",
@@ -71,10 +74,11 @@ final class LeakAttributes {
                     + " whole heap, which stops the application: about 0.35 s for each GB of many"
                     + " small objects (before Java 16 0.65 s), with live 1.4 s, a full collection"
                     + " included",
-                false,
+                true,
                 (w, arguments) -> histogram(w, (Long) arguments[0], (Boolean) arguments[1]),
-                Column.of("limit", Attribute.Type.NUMBER),
-                Column.of("live", Attribute.Type.FLAG)));
+                Column.parameter(
+                    "limit", Attribute.Type.NUMBER, "The most classes to return, 10,000 at most"),
+                LIVE));
   }
 
   /** Suspects as of now, as JSON. */

@@ -19,6 +19,7 @@ final class OpenTypes {
   static OpenType<?> typeOf(Attribute<?> attribute) throws OpenDataException {
     switch (attribute.type()) {
       case TABLE:
+      case EVENTS:
         return tableType(attribute);
       case TEXTS:
         return new ArrayType<String[]>(1, SimpleType.STRING);
@@ -66,6 +67,7 @@ final class OpenTypes {
       throws OpenDataException {
     switch (attribute.type()) {
       case TABLE:
+      case EVENTS:
         return table(attribute, (TabularType) type, (List<Object[]>) value);
       case TEXTS:
         return ((List<String>) value).toArray(new String[0]);
