@@ -16,8 +16,9 @@ final class AgentAttributes {
               "LoadMode",
               "How the agent came in: premain with -javaagent, or attach",
               AgentView::loadMode)
-          .time(
+          .timeAndAge(
               "StartTime",
+              "UptimeMillis",
               "Since when the agent runs; all counters start there",
               AgentView::startMillis)
           .texts("Libraries", "Client libraries in use, with version", AgentAttributes::libraries)

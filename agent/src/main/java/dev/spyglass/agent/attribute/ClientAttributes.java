@@ -4,8 +4,6 @@ import dev.spyglass.agent.model.Client;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -32,7 +30,11 @@ final class ClientAttributes {
     client
         .text("Library", "The client library", c -> c.reader().library())
         .text("LibraryVersion", "Its version, or null", c -> c.reader().version())
-        .time("SeenSince", "Since when the client is watched", Client::seenSinceMillis)
+        .timeAndAge(
+            "SeenSince",
+            "SeenAgeMillis",
+            "Since when the client is watched",
+            Client::seenSinceMillis)
         .text(
             "FailureMode",
             "What it does with keys of a node that is down: Cancel, Redistribute or Retry, in"
@@ -82,8 +84,9 @@ final class ClientAttributes {
             "For how long a node may send nothing before the client asks it for a sign of life; null"
                 + " if it never does",
             c -> c.settings().heartbeatIdleMillis)
-        .time(
+        .timeAndAge(
             "ConfigurationPolledAt",
+            "ConfigurationPolledAgeMillis",
             "When it last learned from its servers which nodes there are; null if it never asks, or"
                 + " was not seen to ask",
             c -> c.settings().configurationPolledMillis)
@@ -99,7 +102,7 @@ final class ClientAttributes {
 
   private static void totals(Attributes<Client> client) {
     client.number(
-        "NodesTotal",
+        "NodesNow",
         "Its nodes, without those that it removed",
         c -> c.nodes().size() - inState(c, NodeState.REMOVED));
     client.number("NodesDown", "Nodes marked down", c -> inState(c, NodeState.DOWN));
@@ -114,6 +117,12 @@ final class ClientAttributes {
         "TimeoutWaitMaxMillis",
         "Longest wait of a caller that timed out; null if there is none",
         n -> n.timeoutWaits().maxMillis());
+    sum(
+        client,
+        "TimeoutWaitMillisTotal",
+        "What all callers that timed out had waited, together",
+        n -> n.timeoutWaits().totalMillis());
+    sum(client, "TimeoutWaitCount", "How many waits that is", n -> n.timeoutWaits().count());
     max(
         client,
         "TimeoutOvershootMaxMillis",
@@ -185,6 +194,10 @@ final class ClientAttributes {
             "Whether its IO threads run, without which every call times out; null if it has none",
             c -> c.threads().hasIoThreads() ? c.threads().ioThreadAlive : null)
         .number(
+            "IoThreadUp",
+            "1 while all its IO threads run, else 0; null if it has none",
+            c -> !c.threads().hasIoThreads() ? -1 : c.threads().ioThreadAlive ? 1 : 0)
+        .number(
             "IoThreadLagMillis",
             "Age of the oldest operation its IO threads have not taken yet (in xmemcached also"
                 + " because the node takes no more bytes); 0 if they keep up, null if the library"
@@ -202,17 +215,14 @@ final class ClientAttributes {
 
   private static void windows(
       Attributes<Client> client, String name, String text, Function<Node, LatencyWindow> window) {
-    NodeAttributes.percentiles(
+    String ofAll = text + ", over all nodes";
+    NodeAttributes.percentiles(client, name, ofAll, new ClientSummaries(window));
+    NodeAttributes.sumAndCount(
         client,
         name,
-        text + ", over all nodes",
-        c -> {
-          List<LatencyWindow> windows = new ArrayList<>();
-          for (Node node : c.nodes()) {
-            windows.add(window.apply(node));
-          }
-          return LatencyWindow.summaryOf(windows);
-        });
+        ofAll,
+        c -> sum(c, n -> NodeAttributes.totalMicros(window.apply(n))),
+        c -> sum(c, n -> NodeAttributes.count(window.apply(n))));
   }
 
   private static long inState(Client client, NodeState state) {
@@ -221,7 +231,11 @@ final class ClientAttributes {
 
   private static void sum(
       Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
-    client.number(name, text + ", over all nodes", c -> c.nodes().stream().mapToLong(value).sum());
+    client.number(name, text + ", over all nodes", c -> sum(c, value));
+  }
+
+  private static long sum(Client client, ToLongFunction<Node> value) {
+    return client.nodes().stream().mapToLong(value).sum();
   }
 
   private static void max(

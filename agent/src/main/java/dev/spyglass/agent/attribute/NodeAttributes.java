@@ -4,8 +4,8 @@ import dev.spyglass.agent.model.DownEpisode;
 import dev.spyglass.agent.model.LatencySummary;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.reader.Outcome;
-import java.util.Collections;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -52,6 +52,11 @@ final class NodeAttributes {
     node.text("Client", "The client it belongs to", n -> n.client().id())
         .text("Address", "The node as the client addresses it, host:port", Node::address)
         .text(
+            "Peer",
+            "IP address and port that the client connects to; null if its library does not show"
+                + " to what it resolved the name",
+            Node::peer)
+        .text(
             "StandbyFor",
             "The node it stands in for while that one is down; null if it is no standby node",
             n -> n.pending().standbyFor())
@@ -60,14 +65,31 @@ final class NodeAttributes {
             "CONNECTING, UP, SUSPECT (unanswered beyond the operation timeout, not marked down"
                 + " yet), DOWN (marked by the client) or REMOVED",
             n -> n.health().state().name())
-        .time(
+        .number("Up", "1 while the node is UP, else 0", n -> is(n, NodeState.UP))
+        .number("Down", "1 while the node is DOWN, else 0", n -> is(n, NodeState.DOWN))
+        .number("Suspect", "1 while the node is SUSPECT, else 0", n -> is(n, NodeState.SUSPECT))
+        .timeAndAge(
             "StateSince",
+            "StateAgeMillis",
             "Since when; null if that was before the agent came",
             n -> n.health().stateSinceMillis())
         .time(
             "FirstEvidence",
-            "While SUSPECT or DOWN: when the oldest operation without an answer was written",
-            Node::evidenceMillis);
+            "While SUSPECT or DOWN: when the oldest operation without an answer was written; else"
+                + " null",
+            Node::evidenceMillis)
+        .number(
+            "FirstEvidenceAgeMillis",
+            "Milliseconds since FirstEvidence; 0 where that is null",
+            n -> Math.max(0, Attributes.ageMillis(n.evidenceMillis())))
+        .time(
+            "LastAnswer",
+            "When the last answer came from it; null if none came since the agent came",
+            n -> n.health().lastAnswerMillis())
+        .number(
+            "LastAnswerAgeMillis",
+            "Milliseconds since LastAnswer; null where that is null",
+            n -> n.health().lastAnswerAgeMillis());
   }
 
   private static void timeouts(Attributes<Node> node) {
@@ -84,6 +106,11 @@ final class NodeAttributes {
             "TimeoutWaitMaxMillis",
             "Longest wait of a caller that timed out" + NONE,
             n -> n.timeoutWaits().maxMillis())
+        .number(
+            "TimeoutWaitMillisTotal",
+            "What all callers that timed out had waited, together",
+            n -> n.timeoutWaits().totalMillis())
+        .number("TimeoutWaitCount", "How many waits that is", n -> n.timeoutWaits().count())
         .number(
             "ConfiguredTimeoutMillis",
             "What the last caller that timed out had asked for, else the client's operation"
@@ -139,18 +166,13 @@ final class NodeAttributes {
     episode(
         node,
         "DownToReconnectMillis",
-        "From marked down to the next established connection" + NONE,
+        "From marked down to the next established connection: how long it was down" + NONE,
         DownEpisode::downToReconnectMillis);
     episode(
         node,
         "ReconnectToFirstAnswerMillis",
         "From that connection to its first answer" + NONE,
         DownEpisode::reconnectToFirstAnswerMillis);
-    episode(
-        node,
-        "LastDownMillis",
-        "How long it was down, the last time it came back" + NONE,
-        DownEpisode::downToReconnectMillis);
     node.number(
             "ReconnectAttemptsTotal",
             "Attempts to connect while it was down",
@@ -172,6 +194,10 @@ final class NodeAttributes {
             "FlapsTotal",
             "How often it was marked down again without one answer in between",
             n -> n.health().flapsTotal())
+        .number(
+            "FlapsSinceAnswer",
+            "How often since its last answer: the flaps of the present outage",
+            n -> n.health().flapsSinceAnswer())
         .number(
             "CallerMillisLostWhileDownTotal",
             "Time callers spent waiting for it while it was marked down",
@@ -240,10 +266,16 @@ final class NodeAttributes {
         node,
         name,
         text,
-        n ->
-            window.apply(n) == null
-                ? LatencyWindow.summaryOf(Collections.emptyList())
-                : window.apply(n).summary());
+        n -> window.apply(n) == null ? LatencySummary.EMPTY : window.apply(n).summary());
+    sumAndCount(node, name, text, n -> totalMicros(window.apply(n)), n -> count(window.apply(n)));
+  }
+
+  static long totalMicros(LatencyWindow window) {
+    return window == null ? 0 : window.totalMicros();
+  }
+
+  static long count(LatencyWindow window) {
+    return window == null ? 0 : window.count();
   }
 
   /** The four figures of a duration over the last minute. */
@@ -256,6 +288,23 @@ final class NodeAttributes {
         .number(
             name + "P999Micros", of + "99.9th percentile" + NONE, s -> summary.apply(s).p999Micros)
         .number(name + "MaxMicros", of + "maximum" + NONE, s -> summary.apply(s).maxMicros);
+  }
+
+  /** What an average, or a rate of time spent, is made of. */
+  static <T> void sumAndCount(
+      Attributes<T> attributes,
+      String name,
+      String text,
+      ToLongFunction<T> micros,
+      ToLongFunction<T> count) {
+    attributes
+        .number(name + "MicrosTotal", text + ": sum since attach, to within 4 %", micros)
+        .number(name + "Count", text + ": how many durations that is", count);
+  }
+
+  /** 1 while the node is in this state, else 0. */
+  static long is(Node node, NodeState state) {
+    return node.health().state() == state ? 1 : 0;
   }
 
   static long timeouts(Node node) {

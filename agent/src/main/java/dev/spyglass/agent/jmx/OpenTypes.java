@@ -89,7 +89,9 @@ final class OpenTypes {
     for (Object[] row : rows) {
       Object[] values = new Object[row.length];
       for (int i = 0; i < row.length; i++) {
-        values[i] = simple(columns.get(i).type(), row[i]);
+        Object value = simple(columns.get(i).type(), row[i]);
+        // A key that is null would be no label at all, or an error, as exporters please.
+        values[i] = value == null && columns.get(i).isIndex() ? "" : value;
       }
       CompositeDataSupport data = new CompositeDataSupport(type.getRowType(), names, values);
       // A client may have two nodes of one address; a table cannot have two rows of one key.
