@@ -21,7 +21,7 @@ final class ClientAttributes {
     windows(client, "QueueTime", "From queued to written", Node::queueTime);
     windows(client, "ServiceTime", "From written to done", Node::serviceTime);
     windows(
-        client, "CallerWait", "Time callers were blocked, whatever the outcome", Node::callerWait);
+        client, "CallerWait", "Time that callers were blocked, with any outcome", Node::callerWait);
     ClientTables.addTo(client);
     return client;
   }
@@ -33,27 +33,27 @@ final class ClientAttributes {
         .timeAndAge(
             "SeenSince",
             "SeenAgeMillis",
-            "Since when the client is watched",
+            "Since when the agent has known the client",
             Client::seenSinceMillis)
         .text(
             "FailureMode",
-            "What it does with keys of a node that is down: Cancel, Redistribute or Retry, in"
-                + " spymemcached's words for all libraries; null if it has no such mode",
+            "What it does with keys of a node that is down: Cancel, Redistribute or Retry, named as"
+                + " in spymemcached for all libraries; null if it has no such mode",
             c -> c.settings().failureMode)
         .text("Locator", "Class that maps keys to nodes", c -> c.settings().locator)
         .text("Protocol", "text or binary", c -> c.settings().protocol)
         .number(
             "OperationTimeoutMillis",
-            "How long its synchronous calls wait; in folsom, for how long the oldest request of a"
-                + " connection may go unanswered",
+            "How long its synchronous calls wait; in folsom, how long the oldest request of a"
+                + " connection may stay unanswered",
             c -> c.settings().operationTimeoutMillis)
         .number(
             "TimeoutThreshold",
-            "Timeouts in a row at which it marks a node down; null if it has no such rule",
+            "Consecutive timeouts at which it marks a node down; null if it has no such rule",
             c -> c.settings().timeoutThreshold)
         .number(
             "TimeoutRatioThresholdPercent",
-            "Timeouts in its last hundred operations past which it marks a node down too; null if it"
+            "Timeouts in its last hundred operations above which it also marks a node down; null if it"
                 + " has no such rule",
             c -> c.settings().timeoutRatioThresholdPercent)
         .number(
@@ -71,7 +71,7 @@ final class ClientAttributes {
             c -> c.settings().connectionsPerNode)
         .number(
             "NoReplyPermits",
-            "How many more requests without a reply may wait to be written, before they are"
+            "How many more requests without a reply may wait to be written before further ones are"
                 + " refused; null if the library sets no limit",
             c -> c.settings().noReplyPermits)
         .number(
@@ -81,22 +81,22 @@ final class ClientAttributes {
             c -> c.settings().outstandingLimit)
         .number(
             "HeartbeatIdleMillis",
-            "For how long a node may send nothing before the client asks it for a sign of life; null"
-                + " if it never does",
+            "How long a node may send nothing before the client sends it a heartbeat; null if it"
+                + " never does",
             c -> c.settings().heartbeatIdleMillis)
         .timeAndAge(
             "ConfigurationPolledAt",
             "ConfigurationPolledAgeMillis",
-            "When it last learned from its servers which nodes there are; null if it never asks, or"
-                + " was not seen to ask",
+            "When it last read the list of nodes from its servers; null if it never does, or has not"
+                + " done so since attach",
             c -> c.settings().configurationPolledMillis)
         .number(
             "ConfigurationPollErrors",
-            "How often it tried to since then, in vain; null likewise",
+            "Failed attempts to read it since then; null if it never does",
             c -> c.settings().configurationPollErrors)
         .number(
             "QueueMaxBlockMillis",
-            "How long a caller may be blocked while a queue is full",
+            "How long a caller may be blocked while a queue is full; null if it never is",
             c -> c.settings().queueMaxBlockMillis);
   }
 
@@ -108,10 +108,10 @@ final class ClientAttributes {
     client.number("NodesDown", "Nodes marked down", c -> inState(c, NodeState.DOWN));
     client.number(
         "NodesSuspect",
-        "Nodes that do not answer and are not marked down",
+        "Nodes that do not answer and are not marked down yet",
         c -> inState(c, NodeState.SUSPECT));
     sum(client, "OperationsTotal", "Operations that ended", n -> n.outcomes().total());
-    sum(client, "TimeoutsTotal", "Operations callers gave up on", NodeAttributes::timeouts);
+    sum(client, "TimeoutsTotal", "Operations that callers gave up on", NodeAttributes::timeouts);
     max(
         client,
         "TimeoutWaitMaxMillis",
@@ -120,13 +120,17 @@ final class ClientAttributes {
     sum(
         client,
         "TimeoutWaitMillisTotal",
-        "What all callers that timed out had waited, together",
+        "Sum of the waits of all callers that timed out",
         n -> n.timeoutWaits().totalMillis());
-    sum(client, "TimeoutWaitCount", "How many waits that is", n -> n.timeoutWaits().count());
+    sum(
+        client,
+        "TimeoutWaitCount",
+        "Number of waits in TimeoutWaitMillisTotal",
+        n -> n.timeoutWaits().count());
     max(
         client,
         "TimeoutOvershootMaxMillis",
-        "The most by which a caller waited longer than it had asked for; null if there is none",
+        "The most by which a caller waited longer than its timeout; null if there is none",
         n -> n.timeoutWaits().maxOvershootMillis());
     sum(
         client,
@@ -142,12 +146,12 @@ final class ClientAttributes {
     sum(
         client,
         "FlapsTotal",
-        "Nodes marked down again without one answer in between",
+        "How often nodes were marked down again without a single answer in between",
         n -> n.health().flapsTotal());
     sum(
         client,
         "CallerMillisLostWhileDownTotal",
-        "Time callers spent waiting for nodes marked down",
+        "Time that callers spent waiting for nodes that were marked down",
         Node::callerMillisLostWhileDown);
     sum(
         client,
@@ -157,7 +161,7 @@ final class ClientAttributes {
     sum(
         client,
         "DeadWeightOperations",
-        "Pending operations nobody waits for any more",
+        "Pending operations that no caller waits for any more",
         n -> n.pending().deadWeight());
     max(
         client,
@@ -172,7 +176,7 @@ final class ClientAttributes {
     max(
         client,
         "AddStallMaxMillis",
-        "Longest time a caller was blocked while handing over an operation; null if the library never"
+        "Longest time that a caller was blocked while it queued an operation; null if the library never"
             + " blocks it there",
         NodeAttributes::addStallMax);
   }
@@ -191,7 +195,7 @@ final class ClientAttributes {
             c -> c.threads().otherThreads)
         .flag(
             "IoThreadAlive",
-            "Whether its IO threads run, without which every call times out; null if it has none",
+            "Whether all its IO threads run; without them every call times out. Null if it has none",
             c -> c.threads().hasIoThreads() ? c.threads().ioThreadAlive : null)
         .number(
             "IoThreadUp",
@@ -206,9 +210,9 @@ final class ClientAttributes {
   }
 
   private static long ioThreadLag(Client client) {
-    // Where operations note no times, which of them the thread has not taken is not known either.
-    boolean told = client.reader().sendsRequests() || client.reader().notesTimes();
-    return told && client.threads().hasIoThreads()
+    // Without the times of operations it is not known which of them the thread has not taken.
+    boolean known = client.reader().sendsRequests() || client.reader().notesTimes();
+    return known && client.threads().hasIoThreads()
         ? Math.max(0, max(client, n -> n.pending().oldestUntakenMillis()))
         : -1;
   }

@@ -76,7 +76,7 @@ final class ClientTables {
             Column.of("latencyCount", Attribute.Type.NUMBER))
         .table(
             "Connections",
-            "Its connections, where it may hold several to a node; of each node 64 at most",
+            "Its connections, if it may hold several to a node; at most 64 of each node",
             ClientTables::connections,
             Column.key("node"),
             Column.key("connection"),

@@ -45,33 +45,33 @@ final class LeakAttributes {
     return new Attributes<LeakWatch>("What grows in the memory of this JVM's memcached clients")
         .number(
             "SuspectsTotal",
-            "Suspects found since the agent came, those that are gone included",
+            "Suspects found since attach, including those that are gone",
             LeakWatch::suspectsTotal)
-        .number("SuspectsNow", "Suspects as of the last look", w -> w.suspects().size())
+        .number("SuspectsNow", "Suspects at the last look", w -> w.suspects().size())
         .number(
             "HeapAfterGcBytes",
-            "Heap in use after the last collection that was noticed",
+            "Heap in use after the last garbage collection that the agent noticed; null before the first",
             w -> w.history().heapAfterGcBytes())
         .table(
             "Suspects",
-            "What grows, who holds it, since when, why, and what helps; looked for every 5 s",
+            "What grows, who holds it, since when, why, and what helps; updated every 5 s",
             w -> rows(w.suspects()),
             columns())
         .operation(
             new BeanOperation<>(
                 "analyse",
-                "Looks for suspects now and answers as JSON, with those that are gone and the last"
-                    + " hour. Costs a few milliseconds of the agent's own time. With live, first"
-                    + " counts client classes after a full collection, which stops the application:"
-                    + " about 1.4 s for each GB of many small objects",
+                "Looks for suspects now and returns them as JSON, with those that are gone and the"
+                    + " last hour. Costs a few milliseconds of the agent's own time. With live, it"
+                    + " first counts client classes after a full collection, which stops the"
+                    + " application: about 1.4 s for each GB of many small objects",
                 true,
                 (w, arguments) -> analyse(w, (Boolean) arguments[0]),
                 LIVE))
         .operation(
             new BeanOperation<>(
                 "histogram",
-                "Objects of client classes in the heap as JSON, at most limit classes. Walks the"
-                    + " whole heap, which stops the application: about 0.35 s for each GB of many"
+                "Returns objects of client classes in the heap as JSON, at most limit classes. Walks"
+                    + " the whole heap, which stops the application: about 0.35 s for each GB of many"
                     + " small objects (before Java 16 0.65 s), with live 1.4 s, a full collection"
                     + " included",
                 true,

@@ -23,9 +23,7 @@ final class NodeAttributes {
     downMarking(node);
     pending(node);
     node.number(
-        "OperationsTotal",
-        "Operations that ended, whatever came of them",
-        n -> n.outcomes().total());
+        "OperationsTotal", "Operations that ended, with any outcome", n -> n.outcomes().total());
     for (Outcome outcome : new Outcome[] {Outcome.HIT, Outcome.MISS}) {
       String name = outcome == Outcome.HIT ? "HitsTotal" : "MissesTotal";
       node.number(name, "Operations with outcome " + outcome.text(), n -> n.outcomes().of(outcome));
@@ -33,7 +31,7 @@ final class NodeAttributes {
     node.number("CancelledTotal", "Operations cancelled", n -> n.outcomes().of(Outcome.CANCELLED));
     node.number(
         "FailedFastTotal",
-        "Calls refused at once because the node is marked down",
+        "Calls that failed at once because the node is marked down",
         n -> n.outcomes().of(Outcome.NODE_DOWN));
     node.number(
         "ErrorsTotal",
@@ -44,7 +42,7 @@ final class NodeAttributes {
     latency(node, "QueueTime", "From queued to written", Node::queueTime);
     latency(node, "ServiceTime", "From written to done", Node::serviceTime);
     latency(
-        node, "CallerWait", "Time callers were blocked, whatever the outcome", Node::callerWait);
+        node, "CallerWait", "Time that callers were blocked, with any outcome", Node::callerWait);
     return node;
   }
 
@@ -53,12 +51,12 @@ final class NodeAttributes {
         .text("Address", "The node as the client addresses it, host:port", Node::address)
         .text(
             "Peer",
-            "IP address and port that the client connects to; null if its library does not show"
-                + " to what it resolved the name",
+            "IP address and port that the client connects to; null if the library does not show the"
+                + " address that it resolved",
             Node::peer)
         .text(
             "StandbyFor",
-            "The node it stands in for while that one is down; null if it is no standby node",
+            "The node that this one replaces while it is down; null if this is no standby node",
             n -> n.pending().standbyFor())
         .text(
             "State",
@@ -93,7 +91,7 @@ final class NodeAttributes {
   }
 
   private static void timeouts(Attributes<Node> node) {
-    node.number("TimeoutsTotal", "Operations callers gave up on", NodeAttributes::timeouts)
+    node.number("TimeoutsTotal", "Operations that callers gave up on", NodeAttributes::timeouts)
         .number(
             "TimeoutWaitLastMillis",
             "How long the last caller that timed out had waited" + NONE,
@@ -108,17 +106,19 @@ final class NodeAttributes {
             n -> n.timeoutWaits().maxMillis())
         .number(
             "TimeoutWaitMillisTotal",
-            "What all callers that timed out had waited, together",
+            "Sum of the waits of all callers that timed out",
             n -> n.timeoutWaits().totalMillis())
-        .number("TimeoutWaitCount", "How many waits that is", n -> n.timeoutWaits().count())
+        .number(
+            "TimeoutWaitCount",
+            "Number of waits in TimeoutWaitMillisTotal",
+            n -> n.timeoutWaits().count())
         .number(
             "ConfiguredTimeoutMillis",
-            "What the last caller that timed out had asked for, else the client's operation"
-                + " timeout",
+            "The timeout of the last caller that timed out, else the client's operation timeout",
             NodeAttributes::configuredTimeout)
         .number(
             "TimeoutOvershootMaxMillis",
-            "The most by which a caller waited longer than it had asked for" + NONE,
+            "The most by which a caller waited longer than its timeout" + NONE,
             n -> n.timeoutWaits().maxOvershootMillis())
         .number(
             "LateRepliesTotal",
@@ -126,11 +126,12 @@ final class NodeAttributes {
             Node::lateReplies)
         .number(
             "ConsecutiveTimeouts",
-            "The client's own count towards TimeoutThreshold" + NONE,
+            "Consecutive timeouts as the client itself counts them, towards TimeoutThreshold"
+                + NONE,
             n -> n.pending().consecutiveTimeouts())
         .number(
             "TimeoutThreshold",
-            "Timeouts in a row at which the client marks the node down" + NONE,
+            "Consecutive timeouts at which the client marks the node down" + NONE,
             n -> n.client().settings().timeoutThreshold);
   }
 
@@ -138,7 +139,7 @@ final class NodeAttributes {
     node.number("DownTotal", "How often it was marked down", n -> n.health().downTotal())
         .text(
             "DownCause",
-            "Why it was marked down last: consecutive_timeouts, timeout_ratio, refused, reset, eof,"
+            "Why it was last marked down: consecutive_timeouts, timeout_ratio, refused, reset, eof,"
                 + " connect_timeout, tls_handshake, head_of_line_timeout, error_line, heartbeat,"
                 + " auth, replaced (its name leads to another address), before_attach or"
                 + " unknown(text); null if never",
@@ -175,54 +176,58 @@ final class NodeAttributes {
         DownEpisode::reconnectToFirstAnswerMillis);
     node.number(
             "ReconnectAttemptsTotal",
-            "Attempts to connect while it was down",
+            "Attempts to connect to it while it was down",
             n -> n.health().reconnectAttemptsTotal())
         .number(
             "ConnectAttemptMillis",
-            "For how long the client has been trying to connect to it just now, while other nodes"
-                + " that are down wait for their turn; null if it is not, or tries all at once",
+            "How long the client's present attempt to connect to it has taken, while other nodes that"
+                + " are down wait for their turn; null if there is no such attempt, or all nodes are"
+                + " tried at once",
             n -> n.health().connectAttemptMillis())
         .number(
             "OpenConnections",
-            "Connections to it that are open; null if the library does not tell",
+            "Open connections to it; null if the library does not show them",
             n -> n.pending().openConnections())
         .number(
             "ReconnectsTotal",
-            "Connections established after it was down",
+            "Connections established to it after it was down",
             n -> n.health().reconnectsTotal())
         .number(
             "FlapsTotal",
-            "How often it was marked down again without one answer in between",
+            "How often it was marked down again without a single answer in between",
             n -> n.health().flapsTotal())
         .number(
             "FlapsSinceAnswer",
-            "How often since its last answer: the flaps of the present outage",
+            "FlapsTotal of the present outage: 0 after each answer",
             n -> n.health().flapsSinceAnswer())
         .number(
             "CallerMillisLostWhileDownTotal",
-            "Time callers spent waiting for it while it was marked down",
+            "Time that callers spent waiting for it while it was marked down",
             Node::callerMillisLostWhileDown);
   }
 
   private static void pending(Attributes<Node> node) {
     node.number(
             "InputQueueSize",
-            "Operations not yet taken by the IO thread; null if the client has no such queue",
+            "Operations that the IO thread has not taken yet; null if the client has no such queue",
             n -> n.pending().inputQueueSize())
         .number(
             "WriteQueueSize", "Operations waiting to be written", n -> n.pending().writeQueueSize())
         .number(
             "ReadQueueSize", "Operations on the wire, unanswered", n -> n.pending().readQueueSize())
         .number("PendingOperations", "The three queues together", n -> n.pending().operations())
-        .number("PendingPeak", "The most there were", n -> n.pending().peak())
+        .number(
+            "PendingPeak",
+            "The most PendingOperations at any look, once a second",
+            n -> n.pending().peak())
         .number(
             "DeadWeightOperations",
-            "Pending operations nobody waits for any more",
+            "Pending operations that no caller waits for any more",
             n -> n.pending().deadWeight())
         .number(
             "LostWithConnectionTotal",
-            "Operations that the client dropped with a closed connection without telling their"
-                + " callers, who wait for the whole timeout",
+            "Operations that the client dropped with a closed connection without failing them: their"
+                + " callers wait for the whole timeout",
             Node::lostWithConnection)
         .number(
             "OldestPendingMillis",
@@ -231,12 +236,12 @@ final class NodeAttributes {
             NodeAttributes::oldestPending)
         .decimal(
             "PendingGrowthPerSecond",
-            "Slope of PendingOperations over the last minute",
+            "Slope of PendingOperations over the last minute, by least squares",
             n -> n.pending().growthPerSecond())
         .number(
             "AddStallMaxMillis",
-            "Longest time a caller was blocked while handing over an operation; from 1 s on never"
-                + " missed, shorter ones by chance; null if the library never blocks it there",
+            "Longest time that a caller was blocked while it queued an operation: exact from 1 s on,"
+                + " shorter times may be missed; null if the library never blocks it there",
             NodeAttributes::addStallMax);
   }
 
@@ -299,7 +304,7 @@ final class NodeAttributes {
       ToLongFunction<T> count) {
     attributes
         .number(name + "MicrosTotal", text + ": sum since attach, to within 4 %", micros)
-        .number(name + "Count", text + ": how many durations that is", count);
+        .number(name + "Count", text + ": number of durations in the sum", count);
   }
 
   /** 1 while the node is in this state, else 0. */

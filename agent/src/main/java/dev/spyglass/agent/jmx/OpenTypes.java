@@ -61,7 +61,7 @@ final class OpenTypes {
         attribute.name(), attribute.description(), row, index.toArray(new String[0]));
   }
 
-  /** A value of an attribute of this type, in the form its open type wants. */
+  /** A value of an attribute of this type, in the form of its open type. */
   @SuppressWarnings("unchecked")
   static Object valueOf(Attribute<?> attribute, OpenType<?> type, Object value)
       throws OpenDataException {
@@ -90,7 +90,7 @@ final class OpenTypes {
       Object[] values = new Object[row.length];
       for (int i = 0; i < row.length; i++) {
         Object value = simple(columns.get(i).type(), row[i]);
-        // A key that is null would be no label at all, or an error, as exporters please.
+        // Exporters differ in what they make of a key that is null.
         values[i] = value == null && columns.get(i).isIndex() ? "" : value;
       }
       CompositeDataSupport data = new CompositeDataSupport(type.getRowType(), names, values);
