@@ -14,11 +14,12 @@ final class AgentAttributes {
           .text("Version", "Version of the agent", AgentView::version)
           .text(
               "LoadMode",
-              "How the agent came in: premain with -javaagent, or attach",
+              "How the agent was loaded: premain (with -javaagent) or attach",
               AgentView::loadMode)
-          .time(
+          .timeAndAge(
               "StartTime",
-              "Since when the agent runs; all counters start there",
+              "UptimeMillis",
+              "When the agent started; all counters start then",
               AgentView::startMillis)
           .texts("Libraries", "Client libraries in use, with version", AgentAttributes::libraries)
           .number(
@@ -31,8 +32,8 @@ final class AgentAttributes {
               AgentView::hooksOff)
           .texts(
               "ReadingsOff",
-              "Fields and methods a client library lacks, with its version; what they would tell is"
-                  + " absent",
+              "Fields and methods that a client library lacks, with its version; the values read from"
+                  + " them are null",
               AgentAttributes::readingsOff)
           .number(
               "HooksSwitchedOff",
@@ -40,17 +41,17 @@ final class AgentAttributes {
               a -> a.failures().switchedOff())
           .number(
               "FailuresTotal",
-              "Failures inside the agent, none of which reached the application",
+              "Exceptions inside the agent; none of them reached the application",
               a -> a.failures().total())
           .text("FirstFailure", "The first of them, or null", a -> a.failures().first())
           .text(
               "Channel",
-              "Path of the Unix socket the command talks to, or null",
+              "Path of the Unix socket that the command connects to, or null",
               AgentView::channel)
           .number("ClientsLive", "Clients in use", a -> a.registry().clients().size())
           .number(
               "ClientsCreatedTotal",
-              "Clients seen since the agent came, those it found included",
+              "Clients seen since attach, including those that existed before",
               a -> a.registry().clientsCreated())
           .number(
               "ClientsShutDownTotal",
@@ -59,13 +60,13 @@ final class AgentAttributes {
           .number("ClientThreads", "Threads of all clients", AgentAttributes::clientThreads)
           .number(
               "OrphanThreads",
-              "IO threads that run although their client was shut down or nobody holds it any more",
+              "IO threads that still run although their client was shut down or is no longer reachable",
               a -> a.registry().origins().orphanThreads())
           .operation(
               new BeanOperation<>(
                   "detach",
-                  "Takes the agent out: hooks, MBeans, threads and channel",
-                  true,
+                  "Removes the agent: hooks, MBeans, threads and channel",
+                  false,
                   (agent, none) -> stop(agent)));
 
   private static String stop(AgentView agent) {

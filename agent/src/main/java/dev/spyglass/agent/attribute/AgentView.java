@@ -5,7 +5,7 @@ import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.Registry;
 import java.util.List;
 
-/** What the agent reports about itself. */
+/** What the agent publishes about itself. */
 public interface AgentView {
   /** The agent's version. */
   String version();

@@ -12,7 +12,7 @@ import java.util.function.Function;
 public final class Attribute<T> {
   /** What a value is, in terms that JMX and JSON share. */
   public enum Type {
-    /** A {@code Long}. */
+    /** A {@code Long}; the model says negative where there is none, views say null. */
     NUMBER,
     /** A {@code Double}. */
     DECIMAL,
@@ -20,12 +20,23 @@ public final class Attribute<T> {
     FLAG,
     /** A {@code String} or null. */
     TEXT,
-    /** A {@code Long} of wall-clock milliseconds, negative for none. */
+    /** A {@code Long} of wall-clock milliseconds, absent likewise. */
     TIME,
     /** A {@code List<String>}. */
     TEXTS,
     /** A {@code List<Object[]>}, one array a row, in the order of the columns. */
-    TABLE
+    TABLE,
+    /**
+     * A table whose rows are events. JMX has it as an operation: exporters make a series of each
+     * row of an attribute, and these never end.
+     */
+    EVENTS;
+
+    /** A value of this type as views show it: null if there is none. */
+    public Object shown(Object value) {
+      boolean absent = (this == NUMBER || this == TIME) && value != null && (Long) value < 0;
+      return absent ? null : value;
+    }
   }
 
   private final String name;
@@ -58,7 +69,7 @@ public final class Attribute<T> {
     return description;
   }
 
-  /** The columns of a table; empty for anything else. */
+  /** The columns of a table or of events; empty for anything else. */
   public List<Column> columns() {
     return columns;
   }

@@ -43,19 +43,41 @@ public final class Attributes<T> {
     return add(name, Attribute.Type.TIME, text, source -> wallMillis.applyAsLong(source));
   }
 
+  /** A moment, and how long ago it was: not every console can subtract a date from now. */
+  Attributes<T> timeAndAge(String name, String age, String text, ToLongFunction<T> wallMillis) {
+    return time(name, text, wallMillis)
+        .number(
+            age,
+            "Milliseconds since " + name + "; null where that is null",
+            source -> ageMillis(wallMillis.applyAsLong(source)));
+  }
+
+  static long ageMillis(long wallMillis) {
+    return wallMillis < 0 ? -1 : Math.max(0, System.currentTimeMillis() - wallMillis);
+  }
+
   Attributes<T> texts(String name, String text, Function<T, Object> value) {
     return add(name, Attribute.Type.TEXTS, text, value);
   }
 
   Attributes<T> table(
       String name, String text, Function<T, List<Object[]>> rows, Column... columns) {
+    return rows(name, Attribute.Type.TABLE, text, rows, columns);
+  }
+
+  Attributes<T> events(
+      String name, String text, Function<T, List<Object[]>> rows, Column... columns) {
+    return rows(name, Attribute.Type.EVENTS, text, rows, columns);
+  }
+
+  private Attributes<T> rows(
+      String name,
+      Attribute.Type type,
+      String text,
+      Function<T, List<Object[]>> rows,
+      Column... columns) {
     all.add(
-        new Attribute<>(
-            name,
-            Attribute.Type.TABLE,
-            text,
-            source -> rows.apply(source),
-            Arrays.asList(columns)));
+        new Attribute<>(name, type, text, source -> rows.apply(source), Arrays.asList(columns)));
     return this;
   }
 

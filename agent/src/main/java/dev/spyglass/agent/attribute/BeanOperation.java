@@ -6,27 +6,27 @@ import java.util.List;
 import java.util.function.BiFunction;
 
 /**
- * Something a published {@code T} can be told to do: its name, what it does and costs, what it is
- * given. Its result is a text or null. Immutable.
+ * An operation of a published {@code T} that changes something or stops the application for a
+ * moment: its name, what it does and costs, and its parameters. Immutable.
  *
- * @param <T> what does it
+ * @param <T> the object that performs it
  */
 public final class BeanOperation<T> {
   private final String name;
   private final String description;
-  private final boolean changing;
+  private final boolean answering;
   private final BiFunction<T, Object[], String> work;
   private final List<Column> parameters;
 
   BeanOperation(
       String name,
       String description,
-      boolean changing,
+      boolean answering,
       BiFunction<T, Object[], String> work,
       Column... parameters) {
     this.name = name;
     this.description = description;
-    this.changing = changing;
+    this.answering = answering;
     this.work = work;
     this.parameters = Collections.unmodifiableList(Arrays.asList(parameters));
   }
@@ -41,17 +41,17 @@ public final class BeanOperation<T> {
     return description;
   }
 
-  /** Whether something is another way afterwards, or it only tells something. */
-  public boolean isChanging() {
-    return changing;
+  /** Whether it returns a text; otherwise it returns null. */
+  public boolean isAnswering() {
+    return answering;
   }
 
-  /** Name and type of each parameter. */
+  /** Its parameters, in order. */
   public List<Column> parameters() {
     return parameters;
   }
 
-  /** Does it; the arguments have the parameters' types. */
+  /** Performs it; the arguments have the types of the parameters. */
   public String run(T source, Object[] arguments) {
     return work.apply(source, arguments);
   }

@@ -5,9 +5,7 @@ import dev.spyglass.agent.model.ClientNames;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.model.ThreadLook;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -16,8 +14,6 @@ import java.util.Map;
  * their own, because a quoted value would carry its quotes into Prometheus labels.
  */
 public final class Beans {
-  private static final int MAX_NODES_PER_CLIENT = 64;
-
   private final AgentView agent;
 
   public Beans(AgentView agent) {
@@ -31,8 +27,10 @@ public final class Beans {
     put(beans, new Bean<>(LeakAttributes.NAME, LeakAttributes.ALL, agent.leaks()));
     for (Client client : agent.registry().clients()) {
       put(beans, clientBean(client));
-      for (Node node : shown(client)) {
-        put(beans, nodeBean(node));
+      for (Node node : client.nodes()) {
+        if (node.health().state() != NodeState.REMOVED) {
+          put(beans, nodeBean(node));
+        }
       }
     }
     return beans;
@@ -55,16 +53,6 @@ public final class Beans {
 
   private static void put(Map<String, Bean<?>> beans, Bean<?> bean) {
     beans.put(bean.objectName(), bean);
-  }
-
-  private static List<Node> shown(Client client) {
-    List<Node> shown = new ArrayList<>();
-    for (Node node : client.nodes()) {
-      if (node.health().state() != NodeState.REMOVED && shown.size() < MAX_NODES_PER_CLIENT) {
-        shown.add(node);
-      }
-    }
-    return shown;
   }
 
   private static Bean<Client> clientBean(Client client) {

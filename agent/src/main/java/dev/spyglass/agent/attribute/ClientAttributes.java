@@ -5,8 +5,6 @@ import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
 import dev.spyglass.agent.model.NodeState;
 import dev.spyglass.agent.reader.Tracking;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.function.Function;
 import java.util.function.ToLongFunction;
 
@@ -24,7 +22,7 @@ final class ClientAttributes {
     windows(client, "QueueTime", "From queued to written", Node::queueTime);
     windows(client, "ServiceTime", "From written to done", Node::serviceTime);
     windows(
-        client, "CallerWait", "Time callers were blocked, whatever the outcome", Node::callerWait);
+        client, "CallerWait", "Time that callers were blocked, with any outcome", Node::callerWait);
     ClientTables.addTo(client);
     return client;
   }
@@ -33,26 +31,30 @@ final class ClientAttributes {
     client
         .text("Library", "The client library", c -> c.reader().library())
         .text("LibraryVersion", "Its version, or null", c -> c.reader().version())
-        .time("SeenSince", "Since when the client is watched", Client::seenSinceMillis)
+        .timeAndAge(
+            "SeenSince",
+            "SeenAgeMillis",
+            "Since when the agent has known the client",
+            Client::seenSinceMillis)
         .text(
             "FailureMode",
-            "What it does with keys of a node that is down: Cancel, Redistribute or Retry, in"
-                + " spymemcached's words for all libraries; null if it has no such mode",
+            "What it does with keys of a node that is down: Cancel, Redistribute or Retry, named as"
+                + " in spymemcached for all libraries; null if it has no such mode",
             c -> c.settings().failureMode)
         .text("Locator", "Class that maps keys to nodes", c -> c.settings().locator)
         .text("Protocol", "text or binary", c -> c.settings().protocol)
         .number(
             "OperationTimeoutMillis",
-            "How long its synchronous calls wait; in folsom, for how long the oldest request of a"
-                + " connection may go unanswered",
+            "How long its synchronous calls wait; in folsom, how long the oldest request of a"
+                + " connection may stay unanswered",
             c -> c.settings().operationTimeoutMillis)
         .number(
             "TimeoutThreshold",
-            "Timeouts in a row at which it marks a node down; -1 if it has no such rule",
+            "Consecutive timeouts at which it marks a node down; null if it has no such rule",
             c -> c.settings().timeoutThreshold)
         .number(
             "TimeoutRatioThresholdPercent",
-            "Timeouts in its last hundred operations past which it marks a node down too; -1 if it"
+            "Timeouts in its last hundred operations above which it also marks a node down; null if it"
                 + " has no such rule",
             c -> c.settings().timeoutRatioThresholdPercent)
         .number(
@@ -61,64 +63,75 @@ final class ClientAttributes {
             c -> c.settings().maxReconnectDelayMillis)
         .number(
             "ReconnectIntervalMillis",
-            "Pause before an attempt to reconnect, times the number of attempts in xmemcached; -1"
+            "Pause before an attempt to reconnect, times the number of attempts in xmemcached; null"
                 + " if it is not configured",
             c -> c.settings().reconnectIntervalMillis)
         .number(
             "ConnectionsPerNode",
-            "Connections it holds to each node; -1 if it holds one and has no such setting",
+            "Connections it holds to each node; null if it holds one and has no such setting",
             c -> c.settings().connectionsPerNode)
         .number(
             "NoReplyPermits",
-            "How many more requests without a reply may wait to be written, before they are"
-                + " refused; -1 if the library sets no limit",
+            "How many more requests without a reply may wait to be written before further ones are"
+                + " refused; null if the library sets no limit",
             c -> c.settings().noReplyPermits)
         .number(
             "OutstandingLimit",
             "How many requests may be unanswered on a connection before further ones are refused;"
-                + " -1 if the library sets no limit",
+                + " null if the library sets no limit",
             c -> c.settings().outstandingLimit)
         .number(
             "HeartbeatIdleMillis",
-            "For how long a node may send nothing before the client asks it for a sign of life; -1"
-                + " if it never does",
+            "How long a node may send nothing before the client sends it a heartbeat; null if it"
+                + " never does",
             c -> c.settings().heartbeatIdleMillis)
-        .time(
+        .timeAndAge(
             "ConfigurationPolledAt",
-            "When it last learned from its servers which nodes there are; null if it never asks, or"
-                + " was not seen to ask",
+            "ConfigurationPolledAgeMillis",
+            "When it last read the list of nodes from its servers; null if it never does, or has not"
+                + " done so since attach",
             c -> c.settings().configurationPolledMillis)
         .number(
             "ConfigurationPollErrors",
-            "How often it tried to since then, in vain; -1 likewise",
+            "Failed attempts to read it since then; null if it never does",
             c -> c.settings().configurationPollErrors)
         .number(
             "QueueMaxBlockMillis",
-            "How long a caller may be blocked while a queue is full",
+            "How long a caller may be blocked while a queue is full; null if it never is",
             c -> c.settings().queueMaxBlockMillis);
   }
 
   private static void totals(Attributes<Client> client) {
     client.number(
-        "NodesTotal",
+        "NodesNow",
         "Its nodes, without those that it removed",
         c -> c.nodes().size() - inState(c, NodeState.REMOVED));
     client.number("NodesDown", "Nodes marked down", c -> inState(c, NodeState.DOWN));
     client.number(
         "NodesSuspect",
-        "Nodes that do not answer and are not marked down",
+        "Nodes that do not answer and are not marked down yet",
         c -> inState(c, NodeState.SUSPECT));
     sum(client, "OperationsTotal", "Operations that ended", n -> n.outcomes().total());
-    sum(client, "TimeoutsTotal", "Operations callers gave up on", NodeAttributes::timeouts);
+    sum(client, "TimeoutsTotal", "Operations that callers gave up on", NodeAttributes::timeouts);
     max(
         client,
         "TimeoutWaitMaxMillis",
-        "Longest wait of a caller that timed out; -1 if there is none",
+        "Longest wait of a caller that timed out; null if there is none",
         n -> n.timeoutWaits().maxMillis());
+    sum(
+        client,
+        "TimeoutWaitMillisTotal",
+        "Sum of the waits of all callers that timed out",
+        n -> n.timeoutWaits().totalMillis());
+    sum(
+        client,
+        "TimeoutWaitCount",
+        "Number of waits in TimeoutWaitMillisTotal",
+        n -> n.timeoutWaits().count());
     max(
         client,
         "TimeoutOvershootMaxMillis",
-        "The most by which a caller waited longer than it had asked for; -1 if there is none",
+        "The most by which a caller waited longer than its timeout; null if there is none",
         n -> n.timeoutWaits().maxOvershootMillis());
     sum(
         client,
@@ -134,12 +147,12 @@ final class ClientAttributes {
     sum(
         client,
         "FlapsTotal",
-        "Nodes marked down again without one answer in between",
+        "How often nodes were marked down again without a single answer in between",
         n -> n.health().flapsTotal());
     sum(
         client,
         "CallerMillisLostWhileDownTotal",
-        "Time callers spent waiting for nodes marked down",
+        "Time that callers spent waiting for nodes that were marked down",
         Node::callerMillisLostWhileDown);
     sum(
         client,
@@ -149,13 +162,14 @@ final class ClientAttributes {
     sum(
         client,
         "DeadWeightOperations",
-        "Pending operations nobody waits for any more",
+        "Pending operations that no caller waits for any more",
         n -> n.pending().deadWeight());
     max(
         client,
         "OldestPendingMillis",
-        "Age of the oldest pending operation; -1 if there is none",
-        n -> n.pending().oldestMillis());
+        "Age of the oldest pending operation; 0 if there is none, null if the library does not note"
+            + " when operations begin",
+        NodeAttributes::oldestPending);
     client.decimal(
         "PendingGrowthPerSecond",
         "Slope of PendingOperations over the last minute",
@@ -163,7 +177,7 @@ final class ClientAttributes {
     max(
         client,
         "AddStallMaxMillis",
-        "Longest time a caller was blocked while handing over an operation; -1 if the library never"
+        "Longest time that a caller was blocked while it queued an operation; null if the library never"
             + " blocks it there",
         NodeAttributes::addStallMax);
   }
@@ -182,37 +196,38 @@ final class ClientAttributes {
             c -> c.threads().otherThreads)
         .flag(
             "IoThreadAlive",
-            "Whether its IO threads run, without which every call times out; null if it has none",
+            "Whether all its IO threads run; without them every call times out. Null if it has none",
             c -> c.threads().hasIoThreads() ? c.threads().ioThreadAlive : null)
+        .number(
+            "IoThreadUp",
+            "1 while all its IO threads run, else 0; null if it has none",
+            c -> !c.threads().hasIoThreads() ? -1 : c.threads().ioThreadAlive ? 1 : 0)
         .number(
             "IoThreadLagMillis",
             "Age of the oldest operation its IO threads have not taken yet (in xmemcached also"
-                + " because the node takes no more bytes); 0 if they keep up, -1 if the library"
+                + " because the node takes no more bytes); 0 if they keep up, null if the library"
                 + " does not tell",
             ClientAttributes::ioThreadLag);
   }
 
   private static long ioThreadLag(Client client) {
-    // Where operations note no times, which of them the thread has not taken is not known either.
-    boolean told = client.reader().tracking() != Tracking.FOLLOWED;
-    return told && client.threads().hasIoThreads()
+    // Without the times of operations it is not known which of them the thread has not taken.
+    boolean known = client.reader().tracking() != Tracking.FOLLOWED;
+    return known && client.threads().hasIoThreads()
         ? Math.max(0, max(client, n -> n.pending().oldestUntakenMillis()))
         : -1;
   }
 
   private static void windows(
       Attributes<Client> client, String name, String text, Function<Node, LatencyWindow> window) {
-    NodeAttributes.percentiles(
+    String ofAll = text + ", over all nodes";
+    NodeAttributes.percentiles(client, name, ofAll, new ClientSummaries(window));
+    NodeAttributes.sumAndCount(
         client,
         name,
-        text + ", over all nodes",
-        c -> {
-          List<LatencyWindow> windows = new ArrayList<>();
-          for (Node node : c.nodes()) {
-            windows.add(window.apply(node));
-          }
-          return LatencyWindow.summaryOf(windows);
-        });
+        ofAll,
+        c -> sum(c, n -> NodeAttributes.totalMicros(window.apply(n))),
+        c -> sum(c, n -> NodeAttributes.count(window.apply(n))));
   }
 
   private static long inState(Client client, NodeState state) {
@@ -221,7 +236,11 @@ final class ClientAttributes {
 
   private static void sum(
       Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
-    client.number(name, text + ", over all nodes", c -> c.nodes().stream().mapToLong(value).sum());
+    client.number(name, text + ", over all nodes", c -> sum(c, value));
+  }
+
+  private static long sum(Client client, ToLongFunction<Node> value) {
+    return client.nodes().stream().mapToLong(value).sum();
   }
 
   private static void max(

@@ -1,9 +1,12 @@
 package dev.spyglass.agent.attribute;
 
 import dev.spyglass.agent.model.Client;
+import dev.spyglass.agent.model.DownEpisode;
 import dev.spyglass.agent.model.LatencyWindow;
 import dev.spyglass.agent.model.Node;
+import dev.spyglass.agent.model.NodeHealth;
 import dev.spyglass.agent.model.NodeState;
+import dev.spyglass.agent.model.Pending;
 import dev.spyglass.agent.model.Transition;
 import dev.spyglass.agent.reader.ConnectionReading;
 import dev.spyglass.agent.reader.Operation;
@@ -42,19 +45,38 @@ final class ClientTables {
             Column.of("count", Attribute.Type.NUMBER))
         .table(
             "Nodes",
-            "Its nodes",
+            "Its nodes, without those that it removed: what a fleet of JVMs compares. Columns are"
+                + " named after the attributes of type=Node",
             ClientTables::nodes,
             Column.key("node"),
+            Column.key("peer"),
             Column.of("state", Attribute.Type.TEXT),
-            Column.of("up", Attribute.Type.FLAG),
-            Column.of("operations", Attribute.Type.NUMBER),
-            Column.of("timeouts", Attribute.Type.NUMBER),
+            Column.of("up", Attribute.Type.NUMBER),
+            Column.of("down", Attribute.Type.NUMBER),
+            Column.of("suspect", Attribute.Type.NUMBER),
+            Column.of("lastAnswerAgeMillis", Attribute.Type.NUMBER),
+            Column.of("operationsTotal", Attribute.Type.NUMBER),
+            Column.of("timeoutsTotal", Attribute.Type.NUMBER),
+            Column.of("timeoutWaitMillisTotal", Attribute.Type.NUMBER),
+            Column.of("failedFastTotal", Attribute.Type.NUMBER),
+            Column.of("lateRepliesTotal", Attribute.Type.NUMBER),
+            Column.of("consecutiveTimeouts", Attribute.Type.NUMBER),
+            Column.of("downTotal", Attribute.Type.NUMBER),
+            Column.of("lastDownMarkingLatencyMillis", Attribute.Type.NUMBER),
+            Column.of("flapsTotal", Attribute.Type.NUMBER),
+            Column.of("reconnectAttemptsTotal", Attribute.Type.NUMBER),
+            Column.of("reconnectsTotal", Attribute.Type.NUMBER),
+            Column.of("openConnections", Attribute.Type.NUMBER),
+            Column.of("pendingOperations", Attribute.Type.NUMBER),
+            Column.of("deadWeightOperations", Attribute.Type.NUMBER),
+            Column.of("oldestPendingMillis", Attribute.Type.NUMBER),
             Column.of("writeQueueSize", Attribute.Type.NUMBER),
             Column.of("readQueueSize", Attribute.Type.NUMBER),
-            Column.of("downTotal", Attribute.Type.NUMBER))
+            Column.of("latencyMicrosTotal", Attribute.Type.NUMBER),
+            Column.of("latencyCount", Attribute.Type.NUMBER))
         .table(
             "Connections",
-            "Its connections, where it may hold several to a node; of each node 64 at most",
+            "Its connections, if it may hold several to a node; at most 64 of each node",
             ClientTables::connections,
             Column.key("node"),
             Column.key("connection"),
@@ -70,7 +92,7 @@ final class ClientTables {
             ClientTables::threadRoles,
             Column.key("role"),
             Column.of("threads", Attribute.Type.NUMBER))
-        .table(
+        .events(
             "RecentEvents",
             "The last 100 state changes of its nodes, oldest first",
             ClientTables::recentEvents,
@@ -87,7 +109,7 @@ final class ClientTables {
 
   private static List<Object[]> operations(Client client) {
     List<Object[]> rows = new ArrayList<>();
-    for (Node node : client.nodes()) {
+    for (Node node : present(client)) {
       for (int op = 0; op < Operation.count(); op++) {
         for (int outcome = 0; outcome < Outcome.count(); outcome++) {
           long count = node.outcomes().of(Operation.at(op), Outcome.at(outcome));
@@ -111,7 +133,7 @@ final class ClientTables {
 
   private static List<Object[]> nodeLatencyBuckets(Client client) {
     List<Object[]> rows = new ArrayList<>();
-    for (Node node : client.nodes()) {
+    for (Node node : present(client)) {
       buckets(rows, node.address(), node.latency());
     }
     return rows;
@@ -130,25 +152,52 @@ final class ClientTables {
 
   private static List<Object[]> nodes(Client client) {
     List<Object[]> rows = new ArrayList<>();
-    for (Node node : client.nodes()) {
-      NodeState state = node.health().state();
+    for (Node node : present(client)) {
+      NodeHealth health = node.health();
+      Pending pending = node.pending();
+      DownEpisode episode = health.lastEpisode();
       rows.add(
           row(
               node.address(),
-              state.name(),
-              state == NodeState.UP,
+              node.peer(),
+              health.state().name(),
+              NodeAttributes.is(node, NodeState.UP),
+              NodeAttributes.is(node, NodeState.DOWN),
+              NodeAttributes.is(node, NodeState.SUSPECT),
+              health.lastAnswerAgeMillis(),
               node.outcomes().total(),
               NodeAttributes.timeouts(node),
-              (long) node.pending().writeQueueSize(),
-              (long) node.pending().readQueueSize(),
-              node.health().downTotal()));
+              node.timeoutWaits().totalMillis(),
+              node.outcomes().of(Outcome.NODE_DOWN),
+              node.lateReplies(),
+              (long) pending.consecutiveTimeouts(),
+              health.downTotal(),
+              episode == null ? -1L : episode.markingMillis(),
+              health.flapsTotal(),
+              health.reconnectAttemptsTotal(),
+              health.reconnectsTotal(),
+              (long) pending.openConnections(),
+              (long) pending.operations(),
+              (long) pending.deadWeight(),
+              NodeAttributes.oldestPending(node),
+              (long) pending.writeQueueSize(),
+              (long) pending.readQueueSize(),
+              NodeAttributes.totalMicros(node.latency()),
+              NodeAttributes.count(node.latency())));
     }
     return rows;
   }
 
+  /** The nodes that the client has: what is said of one that it removed would never end. */
+  private static List<Node> present(Client client) {
+    List<Node> present = new ArrayList<>(client.nodes());
+    present.removeIf(node -> node.health().state() == NodeState.REMOVED);
+    return present;
+  }
+
   private static List<Object[]> connections(Client client) {
     List<Object[]> rows = new ArrayList<>();
-    for (Node node : client.nodes()) {
+    for (Node node : present(client)) {
       int number = 0;
       for (ConnectionReading connection : node.pending().connections()) {
         number++;

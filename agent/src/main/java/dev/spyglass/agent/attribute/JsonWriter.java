@@ -44,7 +44,7 @@ public final class JsonWriter {
   private void value(Attribute<?> attribute, Object value) {
     if (value == null) {
       out.append("null");
-    } else if (attribute.type() == Attribute.Type.TABLE) {
+    } else if (!attribute.columns().isEmpty()) {
       table(attribute.columns(), (List<Object[]>) value);
     } else if (attribute.type() == Attribute.Type.TEXTS) {
       texts((List<String>) value);
@@ -77,13 +77,13 @@ public final class JsonWriter {
   }
 
   private void simple(Attribute.Type type, Object value) {
-    if (type == Attribute.Type.TIME) {
-      long millis = (Long) value;
-      out.append(millis < 0 ? "null" : "\"" + iso(millis) + "\"");
-    } else if (value instanceof String) {
-      text((String) value);
+    Object shown = type.shown(value);
+    if (shown instanceof String) {
+      text((String) shown);
+    } else if (shown != null && type == Attribute.Type.TIME) {
+      text(iso((Long) shown));
     } else {
-      out.append(value);
+      out.append(shown);
     }
   }
 

@@ -12,6 +12,9 @@ import java.util.Locale;
 final class LeakAttributes {
   static final String NAME = "spyglass:type=Leaks";
   private static final int MAX_LIMIT = 10_000;
+  private static final Column LIVE =
+      Column.parameter(
+          "live", Attribute.Type.FLAG, "Whether to collect garbage first and count live objects");
 
   /** What an exporter may read every few seconds. */
   static final Attributes<LeakWatch> ALL = suspects();
@@ -42,39 +45,40 @@ final class LeakAttributes {
     return new Attributes<LeakWatch>("What grows in the memory of this JVM's memcached clients")
         .number(
             "SuspectsTotal",
-            "Suspects found since the agent came, those that are gone included",
+            "Suspects found since attach, including those that are gone",
             LeakWatch::suspectsTotal)
-        .number("SuspectsNow", "Suspects as of the last look", w -> w.suspects().size())
+        .number("SuspectsNow", "Suspects at the last look", w -> w.suspects().size())
         .number(
             "HeapAfterGcBytes",
-            "Heap in use after the last collection that was noticed",
+            "Heap in use after the last garbage collection that the agent noticed; null before the first",
             w -> w.history().heapAfterGcBytes())
         .table(
             "Suspects",
-            "What grows, who holds it, since when, why, and what helps; looked for every 5 s",
+            "What grows, who holds it, since when, why, and what helps; updated every 5 s",
             w -> rows(w.suspects()),
             columns())
         .operation(
             new BeanOperation<>(
                 "analyse",
-                "Looks for suspects now and answers as JSON, with those that are gone and the last"
-                    + " hour. Costs a few milliseconds of the agent's own time. With live, first"
-                    + " counts client classes after a full collection, which stops the application:"
-                    + " about 1.4 s for each GB of many small objects",
-                false,
+                "Looks for suspects now and returns them as JSON, with those that are gone and the"
+                    + " last hour. Costs a few milliseconds of the agent's own time. With live, it"
+                    + " first counts client classes after a full collection, which stops the"
+                    + " application: about 1.4 s for each GB of many small objects",
+                true,
                 (w, arguments) -> analyse(w, (Boolean) arguments[0]),
-                Column.of("live", Attribute.Type.FLAG)))
+                LIVE))
         .operation(
             new BeanOperation<>(
                 "histogram",
-                "Objects of client classes in the heap as JSON, at most limit classes. Walks the"
-                    + " whole heap, which stops the application: about 0.35 s for each GB of many"
+                "Returns objects of client classes in the heap as JSON, at most limit classes. Walks"
+                    + " the whole heap, which stops the application: about 0.35 s for each GB of many"
                     + " small objects (before Java 16 0.65 s), with live 1.4 s, a full collection"
                     + " included",
-                false,
+                true,
                 (w, arguments) -> histogram(w, (Long) arguments[0], (Boolean) arguments[1]),
-                Column.of("limit", Attribute.Type.NUMBER),
-                Column.of("live", Attribute.Type.FLAG)));
+                Column.parameter(
+                    "limit", Attribute.Type.NUMBER, "The most classes to return, 10,000 at most"),
+                LIVE));
   }
 
   /** Suspects as of now, as JSON. */
@@ -95,10 +99,10 @@ final class LeakAttributes {
     return new Column[] {
       Column.key("signature"),
       Column.of("severity", Attribute.Type.TEXT),
-      Column.of("kind", Attribute.Type.TEXT),
-      Column.of("client", Attribute.Type.TEXT),
-      Column.of("node", Attribute.Type.TEXT),
-      Column.of("queue", Attribute.Type.TEXT),
+      Column.key("kind"),
+      Column.key("client"),
+      Column.key("node"),
+      Column.key("queue"),
       Column.of("classes", Attribute.Type.TEXT),
       Column.of("count", Attribute.Type.NUMBER),
       Column.of("bytes", Attribute.Type.NUMBER),

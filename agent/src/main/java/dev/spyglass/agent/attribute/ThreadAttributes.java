@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** What the agent answers when asked for threads: it stops all of them, so no MBean shows it. */
+/** The threads of clients. Looking at them stops all threads, so no MBean publishes them. */
 final class ThreadAttributes {
   private static final Attributes<ThreadLook> ALL =
       new Attributes<ThreadLook>("Threads of clients, and threads that wait within them")

@@ -4,7 +4,7 @@ import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Tells when the platform MBean server may be used. Creating it initialises java.util.logging; an
+ * Knows when the platform MBean server may be used. Creating it initialises java.util.logging; an
  * application server with a log manager of its own does not start if that happens before the class
  * of that manager can be found.
  */

@@ -3,16 +3,12 @@ package dev.spyglass.agent.jmx;
 import dev.spyglass.agent.attribute.Bean;
 import dev.spyglass.agent.attribute.Beans;
 import dev.spyglass.agent.model.Client;
-import dev.spyglass.agent.model.Transition;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import javax.management.JMException;
-import javax.management.MBeanNotificationInfo;
 import javax.management.MBeanServer;
-import javax.management.Notification;
 import javax.management.ObjectName;
 
 /**
@@ -21,12 +17,9 @@ import javax.management.ObjectName;
  * servers that bring their own logging.
  */
 public final class JmxView {
-  private static final String STATE = "spyglass.node.state";
-
   private final Beans beans;
   private final Map<String, Object> registered = new HashMap<>();
-  private final Map<String, OpenBean<?>> emitters = new HashMap<>();
-  private final Map<String, Long> notified = new HashMap<>();
+  private final Map<String, StateNotifications> notifications = new HashMap<>();
   private MBeanServer server;
 
   public JmxView(Beans beans) {
@@ -49,50 +42,27 @@ public final class JmxView {
       if (!registered.containsKey(bean.objectName())) {
         register(bean);
       }
-      sendChanges(bean);
+    }
+    for (StateNotifications ofClient : notifications.values()) {
+      ofClient.send(System.nanoTime());
     }
   }
 
   private void register(Bean<?> bean) throws JMException {
-    OpenBean<?> open = new OpenBean<>(bean, notifications(bean));
     ObjectName name = new ObjectName(bean.objectName());
     if (server.isRegistered(name)) {
       // Left by an agent that could not clean up; ours are the only ones of this domain.
       server.unregisterMBean(name);
     }
-    server.registerMBean(open, name);
+    if (bean.source() instanceof Client) {
+      EmittingBean<?> emitter = new EmittingBean<>(bean, StateNotifications.INFO);
+      server.registerMBean(emitter, name);
+      notifications.put(
+          bean.objectName(), new StateNotifications(name, (Client) bean.source(), emitter));
+    } else {
+      server.registerMBean(new OpenBean<>(bean), name);
+    }
     registered.put(bean.objectName(), bean.source());
-    emitters.put(bean.objectName(), open);
-  }
-
-  private static MBeanNotificationInfo[] notifications(Bean<?> bean) {
-    return bean.source() instanceof Client
-        ? new MBeanNotificationInfo[] {
-          new MBeanNotificationInfo(
-              new String[] {STATE}, Notification.class.getName(), "A node changed its state")
-        }
-        : new MBeanNotificationInfo[0];
-  }
-
-  private void sendChanges(Bean<?> bean) throws JMException {
-    if (!(bean.source() instanceof Client)) {
-      return;
-    }
-    String name = bean.objectName();
-    List<Transition> changes =
-        ((Client) bean.source()).transitionsSince(notified.getOrDefault(name, 0L));
-    for (Transition change : changes) {
-      Notification notification =
-          new Notification(
-              STATE,
-              new ObjectName(name),
-              change.sequence,
-              change.atMillis,
-              change.node + ": " + change.from + " -> " + change.to);
-      notification.setUserData(Transitions.asOpenData(change));
-      emitters.get(name).sendNotification(notification);
-      notified.put(name, change.sequence);
-    }
   }
 
   private void unregister(String name) throws JMException {
@@ -101,8 +71,7 @@ public final class JmxView {
       server.unregisterMBean(objectName);
     }
     registered.remove(name);
-    notified.remove(name);
-    emitters.remove(name);
+    notifications.remove(name);
   }
 
   /** Takes everything out of the server. */

@@ -19,6 +19,7 @@ final class OpenTypes {
   static OpenType<?> typeOf(Attribute<?> attribute) throws OpenDataException {
     switch (attribute.type()) {
       case TABLE:
+      case EVENTS:
         return tableType(attribute);
       case TEXTS:
         return new ArrayType<String[]>(1, SimpleType.STRING);
@@ -60,12 +61,13 @@ final class OpenTypes {
         attribute.name(), attribute.description(), row, index.toArray(new String[0]));
   }
 
-  /** A value of an attribute of this type, in the form its open type wants. */
+  /** A value of an attribute of this type, in the form of its open type. */
   @SuppressWarnings("unchecked")
   static Object valueOf(Attribute<?> attribute, OpenType<?> type, Object value)
       throws OpenDataException {
     switch (attribute.type()) {
       case TABLE:
+      case EVENTS:
         return table(attribute, (TabularType) type, (List<Object[]>) value);
       case TEXTS:
         return ((List<String>) value).toArray(new String[0]);
@@ -75,11 +77,8 @@ final class OpenTypes {
   }
 
   private static Object simple(Attribute.Type type, Object value) {
-    if (type != Attribute.Type.TIME) {
-      return value;
-    }
-    long millis = (Long) value;
-    return millis < 0 ? null : new Date(millis);
+    Object shown = type.shown(value);
+    return shown != null && type == Attribute.Type.TIME ? new Date((Long) shown) : shown;
   }
 
   private static TabularDataSupport table(
@@ -90,7 +89,9 @@ final class OpenTypes {
     for (Object[] row : rows) {
       Object[] values = new Object[row.length];
       for (int i = 0; i < row.length; i++) {
-        values[i] = simple(columns.get(i).type(), row[i]);
+        Object value = simple(columns.get(i).type(), row[i]);
+        // Exporters differ in what they make of a key that is null.
+        values[i] = value == null && columns.get(i).isIndex() ? "" : value;
       }
       CompositeDataSupport data = new CompositeDataSupport(type.getRowType(), names, values);
       // A client may have two nodes of one address; a table cannot have two rows of one key.

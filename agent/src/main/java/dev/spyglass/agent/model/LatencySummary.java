@@ -4,7 +4,8 @@ import org.HdrHistogram.Histogram;
 
 /** Percentiles of the last minute in microseconds; -1 where nothing was recorded. */
 public final class LatencySummary {
-  static final LatencySummary EMPTY = new LatencySummary(-1, -1, -1, -1);
+  /** Of no durations. */
+  public static final LatencySummary EMPTY = new LatencySummary(-1, -1, -1, -1);
 
   public final long p50Micros;
   public final long p99Micros;

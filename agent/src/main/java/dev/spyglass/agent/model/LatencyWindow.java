@@ -15,10 +15,13 @@ public final class LatencyWindow {
   private static final int SLOTS = 6;
   private static final long HIGHEST_MICROS = 1L << 28;
   private static final long CACHE_NANOS = 1_000_000_000L;
+  // 23 KB: one for each summary would be most of what reading all nodes allocates.
+  private static final Histogram SCRATCH = new Histogram(1, HIGHEST_MICROS, 2);
 
   private final AtomicIntegerArray counts = new AtomicIntegerArray(SLOTS * Buckets.COUNT);
   private final AtomicLongArray maxNanos = new AtomicLongArray(SLOTS);
   private final long[] folded = new long[Buckets.LE_LABELS.length];
+  private long foldedMicros;
   private int slot;
   private LatencySummary cached = LatencySummary.EMPTY;
   private long cachedAtNanos = System.nanoTime() - 2 * CACHE_NANOS;
@@ -58,7 +61,9 @@ public final class LatencyWindow {
     int next = (slot + 1) % SLOTS;
     // Nobody has written to the oldest slot for fifty seconds, so folding it loses nothing.
     for (int i = 0; i < Buckets.COUNT; i++) {
-      folded[Buckets.le(i)] += counts.getAndSet(next * Buckets.COUNT + i, 0);
+      int count = counts.getAndSet(next * Buckets.COUNT + i, 0);
+      folded[Buckets.le(i)] += count;
+      foldedMicros += count * Buckets.middleMicros(i);
     }
     maxNanos.set(next, 0);
     slot = next;
@@ -86,6 +91,27 @@ public final class LatencyWindow {
     return le;
   }
 
+  /** How many durations were recorded since attach. */
+  public synchronized long count() {
+    long count = 0;
+    for (long of : folded) {
+      count += of;
+    }
+    for (int i = 0; i < counts.length(); i++) {
+      count += counts.get(i);
+    }
+    return count;
+  }
+
+  /** Their sum, to within 4 %: each counts as the middle of its bucket. */
+  public synchronized long totalMicros() {
+    long micros = foldedMicros;
+    for (int i = 0; i < counts.length(); i++) {
+      micros += counts.get(i) * Buckets.middleMicros(i % Buckets.COUNT);
+    }
+    return micros;
+  }
+
   /** The bounds of {@link #cumulativeCounts()} as texts in seconds; the last is {@code +Inf}. */
   public static String[] boundLabels() {
     return Buckets.LE_LABELS.clone();
@@ -97,14 +123,16 @@ public final class LatencyWindow {
 
   /** Percentiles of the last minute over several windows; entries may be null. */
   public static LatencySummary summaryOf(Iterable<LatencyWindow> windows) {
-    Histogram histogram = new Histogram(1, HIGHEST_MICROS, 2);
     long max = 0;
-    for (LatencyWindow window : windows) {
-      if (window != null) {
-        max = Math.max(max, window.addTo(histogram));
+    synchronized (SCRATCH) {
+      SCRATCH.reset();
+      for (LatencyWindow window : windows) {
+        if (window != null) {
+          max = Math.max(max, window.addTo(SCRATCH));
+        }
       }
+      return LatencySummary.of(SCRATCH, max / 1_000);
     }
-    return LatencySummary.of(histogram, max / 1_000);
   }
 
   private long addTo(Histogram histogram) {

@@ -2,6 +2,8 @@ package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.DownCause;
 import dev.spyglass.agent.reader.Outcome;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -34,6 +36,7 @@ public final class Node {
   private volatile LatencyWindow serviceTime;
   private volatile LatencyWindow callerWait;
   private volatile String lastError;
+  private volatile String peer;
   // Set by a reply line and taken by the completion right after it, both on the IO thread.
   Outcome reply;
 
@@ -172,6 +175,12 @@ public final class Node {
     lastError = DownCause.unknown(text);
   }
 
+  /** Notes where the client connects to. */
+  void connectsTo(InetSocketAddress address) {
+    InetAddress ip = address == null ? null : address.getAddress();
+    peer = ip == null ? null : address(ip.getHostAddress(), address.getPort());
+  }
+
   boolean isTimed() {
     return timed;
   }
@@ -205,7 +214,16 @@ public final class Node {
 
   /** {@code host:port} as the client addresses it. */
   public String address() {
+    return address(host, port);
+  }
+
+  private static String address(String host, int port) {
     return host.indexOf(':') >= 0 ? "[" + host + "]:" + port : host + ":" + port;
+  }
+
+  /** IP address and port that the client connects to; null if its name has not been resolved. */
+  public String peer() {
+    return peer;
   }
 
   /** The host, never looked up. */

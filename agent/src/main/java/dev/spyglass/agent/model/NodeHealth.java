@@ -1,6 +1,7 @@
 package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.DownCause;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * A node's state and how it came to it. Changes are rare and synchronized; what operations touch is
@@ -25,6 +26,9 @@ public final class NodeHealth {
   private volatile boolean awaitingAnswer;
   private volatile long firstTimeoutNanos;
   private volatile long connectAttemptNanos;
+  // Set for every answer, and read once in a while.
+  private final AtomicLong lastAnswerNanos = new AtomicLong();
+  private long flapsBeforeAnswer;
 
   NodeHealth(Node node, Timeline timeline, NodeState initial, long sinceNanos, String downCause) {
     this.node = node;
@@ -39,6 +43,7 @@ public final class NodeHealth {
 
   /** An answer arrived. Called for every one of them, by the IO thread. */
   void answered(long nowNanos) {
+    lastAnswerNanos.lazySet(nowNanos);
     if (firstTimeoutNanos != 0) {
       firstTimeoutNanos = 0;
     }
@@ -49,6 +54,7 @@ public final class NodeHealth {
 
   private synchronized void firstAnswer(long nowNanos) {
     awaitingAnswer = false;
+    flapsBeforeAnswer = flapsTotal;
     if (last != null && last.reconnectedNanos != 0 && last.firstAnswerNanos == 0) {
       last.firstAnswerNanos = nowNanos;
     }
@@ -204,6 +210,16 @@ public final class NodeHealth {
     }
   }
 
+  /** When its last answer came, in wall-clock milliseconds; -1 if none did. */
+  public long lastAnswerMillis() {
+    return Clock.wallMillis(lastAnswerNanos.get());
+  }
+
+  /** How long ago its last answer came; -1 if none did. */
+  public long lastAnswerAgeMillis() {
+    return Clock.ageMillis(lastAnswerNanos.get());
+  }
+
   void connectAttempt(long sinceNanos) {
     connectAttemptNanos = sinceNanos;
   }
@@ -231,5 +247,10 @@ public final class NodeHealth {
   /** How often it was marked down again without one answer in between. */
   public synchronized long flapsTotal() {
     return flapsTotal;
+  }
+
+  /** How often since its last answer. */
+  public synchronized long flapsSinceAnswer() {
+    return flapsTotal - flapsBeforeAnswer;
   }
 }

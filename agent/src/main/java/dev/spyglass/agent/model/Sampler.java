@@ -117,6 +117,7 @@ public final class Sampler {
       reading.merge(more);
     }
     node.pending().update(reading);
+    node.connectsTo(client.reader().address(nodeObjects.get(0)));
     node.health().connectAttempt(reading.connectAttemptNanos);
     if (growth) {
       node.pending().sample(now);

@@ -10,6 +10,7 @@ public final class TimeoutWaits {
 
   private final AtomicLong count = new AtomicLong();
   private final AtomicLongArray lastMicros = new AtomicLongArray(KEPT);
+  private final AtomicLong totalMicros = new AtomicLong();
   private final AtomicLong maxMicros = new AtomicLong(-1);
   private final AtomicLong maxOvershootMicros = new AtomicLong(-1);
   private volatile long configuredMillis = -1;
@@ -17,10 +18,21 @@ public final class TimeoutWaits {
   void add(long waitedNanos, long configuredNanos) {
     long waitedMicros = waitedNanos / 1_000;
     lastMicros.set((int) (count.getAndIncrement() % KEPT), waitedMicros);
+    totalMicros.addAndGet(waitedMicros);
     maxMicros.accumulateAndGet(waitedMicros, Math::max);
     maxOvershootMicros.accumulateAndGet(
         Math.max(0, waitedNanos - configuredNanos) / 1_000, Math::max);
     configuredMillis = configuredNanos / 1_000_000;
+  }
+
+  /** How many waits there were since attach. */
+  public long count() {
+    return count.get();
+  }
+
+  /** All waits since attach, added up. */
+  public long totalMillis() {
+    return totalMicros.get() / 1_000;
   }
 
   /** What the last one waited, in milliseconds; -1 if nobody ever timed out. */

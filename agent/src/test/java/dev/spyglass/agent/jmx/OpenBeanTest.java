@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.spyglass.agent.attribute.Bean;
 import dev.spyglass.agent.attribute.Beans;
 import dev.spyglass.agent.attribute.FakeAgent;
+import java.util.Arrays;
 import java.util.Date;
 import javax.management.MBeanAttributeInfo;
 import javax.management.MBeanException;
 import javax.management.MBeanOperationInfo;
+import javax.management.NotificationBroadcaster;
 import javax.management.ReflectionException;
 import javax.management.openmbean.OpenMBeanAttributeInfo;
 import org.junit.jupiter.api.Test;
@@ -43,6 +45,12 @@ class OpenBeanTest {
   }
 
   @Test
+  void onlyWhatSendsNotificationsSaysSo() throws Exception {
+    assertThat(new OpenBean<>(bean)).isNotInstanceOf(NotificationBroadcaster.class);
+    assertThat(new OpenBean<>(bean).getMBeanInfo().getNotifications()).isEmpty();
+  }
+
+  @Test
   void itsOneOperationTakesTheAgentOut() throws Exception {
     new OpenBean<>(bean).invoke("detach", null, null);
 
@@ -57,7 +65,10 @@ class OpenBeanTest {
         .extracting(MBeanOperationInfo::getName)
         .containsExactly("analyse", "histogram");
     assertThat(open.getMBeanInfo().getOperations())
-        .allMatch(operation -> operation.getDescription().contains("stops the application"));
+        .allMatch(operation -> operation.getDescription().contains("stops the application"))
+        .allMatch(operation -> operation.getImpact() == MBeanOperationInfo.ACTION)
+        .flatExtracting(operation -> Arrays.asList(operation.getSignature()))
+        .allMatch(parameter -> parameter.getDescription().contains(" "));
     assertThat((String) open.invoke("analyse", new Object[] {false}, null))
         .contains("\"suspectsNow\":0")
         .contains("\"history\":[");

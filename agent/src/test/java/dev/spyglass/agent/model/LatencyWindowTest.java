@@ -77,4 +77,19 @@ class LatencyWindowTest {
     long[] counts = window.cumulativeCounts();
     assertThat(counts[counts.length - 1]).isEqualTo(200_000);
   }
+
+  @Test
+  void theSumIsNearAndKeptWhenASlotLeavesTheWindow() {
+    for (int i = 1; i <= 1_000; i++) {
+      window.recordOwned(i * MILLI);
+    }
+    long sum = window.totalMicros();
+    for (int i = 0; i < 6; i++) {
+      window.advance();
+    }
+
+    assertThat(sum).isBetween(480_000_000L, 521_000_000L);
+    assertThat(window.totalMicros()).isEqualTo(sum);
+    assertThat(window.count()).isEqualTo(1_000);
+  }
 }

@@ -160,4 +160,18 @@ class NodeHealthTest {
     assertThat(names.idFor(List.of(first), List.of("sessions"))).isEqualTo("sessions-1");
     assertThat(names.idFor(List.of(other), List.of())).isEqualTo("2001_db8__1-1");
   }
+
+  @Test
+  void anAnswerEndsTheFlapsOfAnOutage() {
+    for (int i = 0; i < 3; i++) {
+      health.lost(after(10 + 2 * i), DownCause.REFUSED, 0);
+      health.connected(after(11 + 2 * i));
+    }
+    assertThat(health.flapsSinceAnswer()).isEqualTo(2);
+
+    health.answered(after(20));
+
+    assertThat(health.flapsSinceAnswer()).isZero();
+    assertThat(health.flapsTotal()).isEqualTo(2);
+  }
 }

@@ -11,17 +11,19 @@ final class NodeSentence {
     String name = Cells.text(node, "node");
     switch (Cells.text(node, "state")) {
       case "SUSPECT":
-        return name + " has not answered since " + Cells.time(node, "firstEvidence") + notYet(node);
+        // It may never have answered since the agent came.
+        String silence =
+            Cells.text(node, "lastAnswer", "").isEmpty() ? "firstEvidence" : "lastAnswer";
+        return name + " has not answered since " + Cells.time(node, silence) + notYet(node);
       case "DOWN":
         return down(name, node, snapshot);
       case "CONNECTING":
         return name + " has not connected since " + Cells.time(node, "stateSince");
       default:
-        boolean unansweredYet = Cells.number(node, "reconnectToFirstAnswerMillis") < 0;
-        return unansweredYet && Cells.number(node, "flapsTotal") > 0
+        return Cells.number(node, "flapsSinceAnswer") > 0
             ? name
                 + " reconnected "
-                + Cells.count(node, "flapsTotal")
+                + Cells.count(node, "flapsSinceAnswer")
                 + " times without a single answer: it accepts connections but does not serve them"
             : null;
     }

@@ -52,7 +52,7 @@ final class NodeTables {
         .number("IN A ROW", NodeTables::inARow)
         .number("PENDING", r -> Cells.count(r, "pendingOperations"))
         .number("DEAD", r -> Cells.count(r, "deadWeightOperations"))
-        .number("OLDEST", r -> Cells.millis(r, "oldestPendingMillis"))
+        .number("OLDEST", NodeTables::oldest)
         .number("GROWTH/60S", r -> Cells.perSecond(r, "pendingGrowthPerSecond"))
         .number("P50", r -> Cells.micros(r, "latencyP50Micros"))
         .number("P99", r -> Cells.micros(r, "latencyP99Micros"));
@@ -82,6 +82,12 @@ final class NodeTables {
         .number("MISSED BEATS", r -> Cells.count(r, "heartbeatFailures"))
         .number("WRITE Q", r -> Cells.count(r, "writeQueueSize"))
         .number("READ Q", r -> Cells.count(r, "readQueueSize"));
+  }
+
+  private static String oldest(JsonObject row) {
+    return Cells.number(row, "oldestPendingMillis") > 0
+        ? Cells.millis(row, "oldestPendingMillis")
+        : "-";
   }
 
   /** Not grouped by thousands: people search for it in the output of other tools. */

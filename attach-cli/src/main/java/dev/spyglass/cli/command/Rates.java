@@ -21,14 +21,14 @@ final class Rates {
       Seen before = last.put(key, seen);
       row.addProperty(
           "operationsPerSecond",
-          before == null ? -1 : rate(before.operations, seen.operations, now - before.nanos));
+          before == null ? null : rate(before.operations, seen.operations, now - before.nanos));
       row.addProperty(
           "timeoutsPerSecond",
-          before == null ? -1 : rate(before.timeouts, seen.timeouts, now - before.nanos));
+          before == null ? null : rate(before.timeouts, seen.timeouts, now - before.nanos));
     }
   }
 
-  private static double rate(double before, double after, long nanos) {
+  private static Double rate(double before, double after, long nanos) {
     return Math.round((after - before) / nanos * 1e10) / 10.0;
   }
 }

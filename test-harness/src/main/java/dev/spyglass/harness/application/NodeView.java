@@ -100,16 +100,20 @@ public final class NodeView {
         event.get("cause").isJsonNull() ? null : event.get("cause").getAsString(),
         instant(event, "firstEvidenceAt"),
         instant(event, "firstTimeoutAt"),
-        event.get("downMarkingLatencyMillis").getAsLong());
+        number(event, "downMarkingLatencyMillis"));
   }
 
   private static Instant instant(JsonObject object, String key) {
     return object.get(key).isJsonNull() ? null : Instant.parse(object.get(key).getAsString());
   }
 
-  /** A numeric attribute, by its name in lower camel case. */
+  /** A numeric attribute, by its name in lower camel case; -1 if it is null. */
   public long number(String attribute) {
-    return bean.get(attribute).getAsLong();
+    return number(bean, attribute);
+  }
+
+  private static long number(JsonObject object, String key) {
+    return object.get(key).isJsonNull() ? -1 : object.get(key).getAsLong();
   }
 
   /** A text attribute, or null. */

@@ -48,7 +48,7 @@ public final class MadeSnapshot {
             "callerWaitMaxMicros",
             "latencyP99Micros",
             "reconnectToFirstAnswerMillis")) {
-      node.addProperty(absent, -1);
+      node.add(absent, JsonNull.INSTANCE);
     }
     return node;
   }
@@ -81,7 +81,7 @@ public final class MadeSnapshot {
     event.addProperty("cause", cause);
     event.addProperty("firstEvidenceAt", evidenceAt == null ? null : evidenceAt.toString());
     event.add("firstTimeoutAt", JsonNull.INSTANCE);
-    event.addProperty("downMarkingLatencyMillis", -1);
+    event.add("downMarkingLatencyMillis", JsonNull.INSTANCE);
     events.add(event);
     return this;
   }

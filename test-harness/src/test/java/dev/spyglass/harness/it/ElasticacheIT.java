@@ -114,7 +114,7 @@ class ElasticacheIT {
         Eventually.holds(() -> assertThat(changes(application, goes)).endsWith("UP to REMOVED"));
         Eventually.holds(() -> assertServing(application, stays, comes));
         assertThat(changes(application, endpoint)).endsWith("UP to REMOVED");
-        assertThat(client(application).get("nodesTotal").getAsLong()).isEqualTo(2);
+        assertThat(client(application).get("nodesNow").getAsLong()).isEqualTo(2);
 
         assertPollerIsTold(application);
         assertNothingIsLeft(application);

@@ -105,7 +105,6 @@ final class Expectations {
       silent  reconnectsTotal              BACK  x x x x x x -
       refused reconnectsTotal              BACK  x x x x x x x
       refused downToReconnectMillis        BACK  x x x x x x x
-      refused lastDownMillis               BACK  x x x x x x x
       """;
 
   private static final List<Line> LINES = parse();

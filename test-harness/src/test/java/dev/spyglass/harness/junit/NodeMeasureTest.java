@@ -13,9 +13,9 @@ class NodeMeasureTest {
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
   private static final String NOTHING_YET =
       """
-      "state": "UP", "stateSince": null, "downCause": null, "lastDownMarkingLatencyMillis": -1,
-      "downToFirstFastFailMillis": -1, "timeoutWaitMaxMillis": -1, "configuredTimeoutMillis": -1,
-      "consecutiveTimeouts": -1, "timeoutThreshold": -1, "reconnectToFirstAnswerMillis": -1
+      "state": "UP", "stateSince": null, "downCause": null, "lastDownMarkingLatencyMillis": null,
+      "downToFirstFastFailMillis": null, "timeoutWaitMaxMillis": null, "configuredTimeoutMillis": null,
+      "consecutiveTimeouts": null, "timeoutThreshold": null, "reconnectToFirstAnswerMillis": null
       """;
 
   @Test
@@ -79,7 +79,7 @@ class NodeMeasureTest {
   private static String change(long atSeconds, String from, String to) {
     return """
     {"node": "h:1", "at": "%s", "from": "%s", "to": "%s", "cause": null,
-     "firstEvidenceAt": null, "firstTimeoutAt": null, "downMarkingLatencyMillis": -1}\
+     "firstEvidenceAt": null, "firstTimeoutAt": null, "downMarkingLatencyMillis": null}\
     """
         .formatted(START.plusSeconds(atSeconds), from, to);
   }

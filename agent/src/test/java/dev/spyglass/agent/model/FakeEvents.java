@@ -1,0 +1,11 @@
+package dev.spyglass.agent.model;
+
+/** The events of a test, sent past the door. */
+public final class FakeEvents {
+  /** What a registry is told of. */
+  public static ModelSink into(Registry registry) {
+    return new ModelSink(registry, new HookFailures(), () -> {});
+  }
+
+  private FakeEvents() {}
+}
