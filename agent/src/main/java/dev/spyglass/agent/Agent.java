@@ -71,7 +71,7 @@ final class Agent implements AgentView, Function<String, String> {
       try {
         agent.makeModel();
       } catch (Throwable t) {
-        System.err.println("spyglass: not started, the application is unaffected: " + t);
+        System.err.println("spyglass: not started: " + t);
         System.setProperty(STATE, "inert: " + t);
       }
     }

@@ -83,7 +83,7 @@ public final class AgentMain {
     } catch (Throwable t) {
       close(loader);
       report("inert: " + t);
-      System.err.println("spyglass: not started, the application is unaffected: " + t);
+      System.err.println("spyglass: not started: " + t);
     }
   }
 

@@ -54,7 +54,7 @@ class NodeSentenceTest {
   void aNodeThatDoesNotConnectOrNeverServesIsNamed() {
     assertThat(sentence("state:'CONNECTING',stateSince:'%s'"))
         .matches("cache-2:11211 has not connected since " + SHOWN);
-    assertThat(sentence("state:'UP',flapsTotal:3,reconnectToFirstAnswerMillis:-1"))
+    assertThat(sentence("state:'UP',flapsTotal:5,flapsSinceAnswer:3"))
         .isEqualTo(
             "cache-2:11211 reconnected 3 times without a single answer:"
                 + " it accepts connections but does not serve them");

@@ -57,7 +57,7 @@ class FloorsTest {
             .floor("what an agent in a JVM answers; what is in its heap", "agent", "histogram")
             .floor("one class for each command that a user types", "command")
             .floor("the entry point", Floors.ROOT),
-        List.of("process.Jvms imports attach.AttachPreflight"),
+        List.of(),
         "attach-cli/src/main/java"),
 
     HARNESS(
@@ -76,8 +76,9 @@ class FloorsTest {
             .floor("the drills; reports on their results", "drill", "report")
             .floor("programs built from these parts", "demo", "junit", "overhead")
             .floor("the command line of drill and demo", "command")
+            .floor("the program that writes the pages of the clients' behaviour", "behaviour")
             .floor("the entry point", Floors.ROOT),
-        List.of("demo.Demo imports Main", "stage.WorkloadJar imports Main"),
+        List.of(),
         "test-harness/src/main/java",
         "test-harness/src/app/java");
 
