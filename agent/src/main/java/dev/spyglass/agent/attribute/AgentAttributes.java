@@ -48,6 +48,11 @@ final class AgentAttributes {
               "Channel",
               "Path of the Unix socket that the command connects to, or null",
               AgentView::channel)
+          .number(
+              "NotFollowedTotal",
+              "Requests, and calls of incr, decr and to all nodes, that could not be followed because"
+                  + " too many were under way; timeouts of these calls count as answers",
+              a -> a.registry().requestsNotFollowed() + a.registry().callsNotFollowed())
           .number("ClientsLive", "Clients in use", a -> a.registry().clients().size())
           .number(
               "ClientsCreatedTotal",

@@ -226,6 +226,11 @@ final class NodeAttributes {
             "Pending operations that no caller waits for any more",
             n -> n.pending().deadWeight())
         .number(
+            "GivenUpForgottenTotal",
+            "Operations given up whose answers can no longer be recognized as late, because too many"
+                + " were given up at once; such an answer counts once more",
+            Node::givenUpForgotten)
+        .number(
             "LostWithConnectionTotal",
             "Operations that the client dropped with a closed connection without failing them: their"
                 + " callers wait for the whole timeout",

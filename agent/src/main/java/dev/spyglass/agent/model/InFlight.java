@@ -241,6 +241,23 @@ final class InFlight {
     part.words.lazySet(slot, 0);
   }
 
+  /** When the oldest request of a connection was written; 0 if none was. */
+  long oldestWrittenNanos(Object connection) {
+    int tag = ConnectionReading.tag(connection);
+    long oldest = 0;
+    for (Part part : parts) {
+      for (int slot = 0; slot < PART; slot++) {
+        long written = part.writtenNanos.get(slot);
+        boolean wanted =
+            part.words.get(slot) >>> HASH_SHIFT != 0 && part.connections.get(slot) == tag;
+        if (wanted && written != 0 && (oldest == 0 || written - oldest < 0)) {
+          oldest = written;
+        }
+      }
+    }
+    return oldest;
+  }
+
   /**
    * Removes all requests of a connection that is no more; returns how many had a caller waiting.
    */

@@ -28,6 +28,7 @@ public final class Node {
   private final GivenUp answeredMerged = new GivenUp(MERGED_LIMIT);
   private final NodeHealth health;
   private final RecentFailure failure = new RecentFailure();
+  private final RecentlyLost lost = new RecentlyLost();
   private final AtomicLong lostWithConnection = new AtomicLong();
   private final AtomicLong lateReplies = new AtomicLong();
   private final AtomicLong callerNanosLostWhileDown = new AtomicLong();
@@ -254,6 +255,11 @@ public final class Node {
   /** State and what led to it. */
   public NodeHealth health() {
     return health;
+  }
+
+  /** Requests that it left unanswered a moment ago. */
+  RecentlyLost recentlyLost() {
+    return lost;
   }
 
   RecentFailure failure() {

@@ -190,8 +190,10 @@ final class NodeEvents {
    */
   void lost(Node node, Object object, String given, long sinceNanos) {
     long now = System.nanoTime();
-    // Before the reading: a client may empty its queues before it reports the loss.
-    long lastSeenWritten = node.pending().oldestWrittenNanos();
+    // A client may empty its queues before it reports the loss.
+    boolean followed = node.client().reader().tracking() == Tracking.REQUESTS;
+    long lastSeenWritten =
+        followed ? node.recentlyLost().oldestNanos(now) : node.pending().oldestWrittenNanos();
     NodeReading reading = new NodeReading();
     registry.underWay().read(node, object, reading);
     node.pending().update(reading);

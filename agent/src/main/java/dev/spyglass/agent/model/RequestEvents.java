@@ -108,6 +108,7 @@ final class RequestEvents {
       node.errorText(requests.errorText(failure));
     }
     if (!answered) {
+      node.recentlyLost().add(written, System.nanoTime());
       // One that gave up a moment ago, and then closed the connection itself, will say so.
       node.unanswered(kind, requests.isGivenUp(request) ? null : outcome, givenUp);
     } else if (kind < 0) {
@@ -222,6 +223,9 @@ final class RequestEvents {
 
   void connectionClosed(Object connection) {
     Node node = routes.nodeOf(connection);
+    if (node != null) {
+      node.recentlyLost().add(inFlight.oldestWrittenNanos(connection), System.nanoTime());
+    }
     int lost = inFlight.removeAll(connection);
     if (node != null) {
       node.lostWithConnection(lost);

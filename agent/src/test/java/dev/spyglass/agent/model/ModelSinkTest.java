@@ -56,7 +56,28 @@ class ModelSinkTest {
     assertThat(node.latency().summary().maxMicros).isNotNegative();
   }
 
-  /** The client tells an operation for all nodes its node only after it was handed over. */
+  @Test
+  void nobodyWaitsForWhatCallersWithShorterTimeoutsGaveUp() {
+    reader.settings.operationTimeoutMillis = 10_000;
+    FakeOperation waitedFor = new FakeOperation(object, 50);
+    FakeOperation timedOut = new FakeOperation(object, 1_000);
+    timedOut.cancelled = true;
+    object.pending.addAll(List.of(timedOut, operation, waitedFor));
+    object.reading.readQueueSize = 3;
+    object.reading.oldestQueuedNanos = timedOut.queuedNanos;
+    sink.waitEnded(null, operation, 0, 1, TimeUnit.SECONDS, new InterruptedException());
+    new Sampler(registry, failures).tick();
+
+    assertThat(node.pending().deadWeight()).isEqualTo(2);
+    assertThat(node.outcomes().of(Operation.GET, Outcome.CANCELLED)).isEqualTo(1);
+
+    object.pending.clear();
+    object.reading.readQueueSize = 0;
+    new Sampler(registry, failures).tick();
+    assertThat(node.pending().deadWeight()).isZero();
+  }
+
+  /** The client gives an operation for all nodes its node only after it was handed over. */
   @Test
   void anAnswerBeforeTheOperationKnowsItsNodeIsCountedOnce() {
     FakeOperation stats = new FakeOperation(null);

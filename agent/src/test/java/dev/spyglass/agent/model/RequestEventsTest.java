@@ -166,6 +166,35 @@ class RequestEventsTest {
   }
 
   @Test
+  void requestsThatFailBeforeTheLossIsReportedAreItsEvidence() {
+    sink.requestQueued(connection, request);
+    sink.requestWritten(request);
+    NodeReading before = new NodeReading();
+    registry.underWay().read(node, object, before);
+    request.outcome = Outcome.CANCELLED;
+    sink.requestEnded(request, null, new IllegalStateException("closed"));
+    object.reading.active = false;
+    sink.connectionLost(connection, "eof", false);
+
+    assertThat(node.health().lastEpisode().evidenceNanos).isEqualTo(before.oldestWrittenNanos);
+  }
+
+  @Test
+  void whatWasAnsweredSinceTheLastLookIsNoEvidence() {
+    sink.requestQueued(connection, request);
+    sink.requestWritten(request);
+    NodeReading atTheTick = new NodeReading();
+    registry.underWay().read(node, object, atTheTick);
+    node.pending().update(atTheTick);
+    sink.requestEnded(request, "value", null);
+    long answered = System.nanoTime();
+    object.reading.active = false;
+    sink.connectionLost(connection, "eof", false);
+
+    assertThat(node.health().lastEpisode().evidenceNanos - answered).isNotNegative();
+  }
+
+  @Test
   void theEvidenceOfALossIsTheOldestUnansweredRequest() {
     sink.requestQueued(connection, request);
     sink.requestWritten(request);
