@@ -153,7 +153,7 @@ final class Agent implements AgentView, Function<String, String> {
     Logger log = LoggerFactory.getLogger(Agent.class);
     System.setProperty(STATE, "active " + version());
     // MBeans follow: the command need not wait for them, and they cost more than all before. Its
-    // next question comes sooner, so that answering it is practised now.
+    // next question comes sooner, so the answer is warmed up now.
     views.answer("read");
     log.info(
         "{} active (attach): {} hooks in, {} off, {} clients",

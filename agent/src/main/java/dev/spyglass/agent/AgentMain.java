@@ -18,7 +18,7 @@ import java.util.function.Function;
  * <p>It only makes the agent proper a class loader of its own, so that a detach can free it and
  * another version can come later through this same class. What it relies on is a contract between
  * versions: the name {@value #ENTRY}, a {@code Function} from {@code {Instrumentation, String
- * settings, Runnable whenStopped}} to a {@code Function} from request to answer.
+ * settings, Boolean premain, Runnable whenStopped}} to a {@code Function} from request to answer.
  *
  * <p>Nothing leaves this class but a line on standard error: an exception out of {@code premain}
  * would keep the application from starting. System properties report success and failure; the

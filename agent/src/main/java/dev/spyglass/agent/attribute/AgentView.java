@@ -5,7 +5,7 @@ import dev.spyglass.agent.model.HookFailures;
 import dev.spyglass.agent.model.Registry;
 import java.util.List;
 
-/** What the agent publishes about itself. */
+/** What views may ask of the agent, and its detach. */
 public interface AgentView {
   /** The agent's version. */
   String version();

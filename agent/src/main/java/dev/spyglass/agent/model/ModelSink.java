@@ -23,7 +23,7 @@ public final class ModelSink implements SpyglassEventSink {
     SpyglassEvents.sendTo(new ModelSink(registry, hookFailures, changed));
   }
 
-  /** From now on events are for nobody. */
+  /** No sink gets events any more. */
   public static void disconnect() {
     SpyglassEvents.sendTo(null);
   }

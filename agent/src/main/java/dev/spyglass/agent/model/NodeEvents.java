@@ -69,7 +69,7 @@ final class NodeEvents {
     Client client = registry.clientOfThread(thread);
     if (client == null) {
       unclaimed = new Unclaimed(thread, failure);
-      // It may have become known meanwhile, and asked in vain.
+      // It may have become known meanwhile, and found no failure.
       client = registry.clientOfThread(thread);
     }
     if (client != null) {

@@ -4,8 +4,8 @@ import dev.spyglass.agent.reader.DownCause;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A node's state and how it came to it. Changes are rare and synchronized; what operations touch is
- * two volatile fields.
+ * A node's state and how it came to it. Changes are rare and synchronized; operations touch volatile
+ * fields only.
  */
 public final class NodeHealth {
   private final Node node;
@@ -108,7 +108,7 @@ public final class NodeHealth {
 
   /**
    * The client was seen to regard the node as in service. Hooks report this sooner; it holds where
-   * one is off. A reading may be older than a loss of the last moment, so that one is let stand.
+   * one is off. A reading may be older than a loss of the last second, so such a loss is not undone.
    */
   synchronized void seenActive(long readNanos) {
     inactiveSinceNanos = 0;
@@ -118,7 +118,7 @@ public final class NodeHealth {
     }
   }
 
-  /** The opposite: out of service for a second, without an event that said so. */
+  /** The client was seen to regard the node as out of service for a second, without an event. */
   synchronized void seenInactive(long readNanos) {
     if (state != NodeState.UP && state != NodeState.SUSPECT) {
       inactiveSinceNanos = 0;

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** A node's queues as last read, once a second, and what grows in them. Thread-safe. */
+/** A node's queues as last read, and what grows in them. Thread-safe. */
 public final class Pending {
   private static final int SAMPLES = 60;
   private static final int MIN_SAMPLES = 5;
@@ -29,7 +29,7 @@ public final class Pending {
   private volatile List<ConnectionReading> connections = Collections.emptyList();
   private volatile int peak;
 
-  /** Takes over a reading; keeps it as a sample of the growth when the sampler made it. */
+  /** Takes over a reading, and limits the dead weight to what it holds. */
   void update(NodeReading reading) {
     inputQueueSize = reading.inputQueueSize;
     writeQueueSize = reading.writeQueueSize;

@@ -46,8 +46,8 @@ final class Routes {
   }
 
   /**
-   * The node of a connection that sends. Adopts its client, where nobody saw that being made and
-   * nothing else reveals it; null where clients are found otherwise.
+   * The node of a connection that sends. Adopts its client, if no hook saw it made and it is not
+   * found in another way; null where clients are found otherwise.
    */
   Node nodeOfSender(Object connection) {
     Node known = nodeOf(connection);

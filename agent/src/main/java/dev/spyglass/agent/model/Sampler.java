@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Once a second asks every client what no event shows: queue sizes, counters, threads. Runs on the
- * agent's own thread only.
+ * Asks every client what no event shows: queue sizes, counters, threads. The sampler thread runs
+ * {@link #tick} once a second; {@link #refresh} runs on any thread but the application's.
  */
 public final class Sampler {
   private static final int THREADS_EVERY = 5;

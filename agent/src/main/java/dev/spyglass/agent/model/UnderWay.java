@@ -6,8 +6,8 @@ import dev.spyglass.agent.reader.Tracking;
 import java.util.List;
 
 /**
- * Operations under way, wherever their times are noted: by the library itself, or by the agent in
- * {@link InFlight}. Here is what {@link Tracking} makes a difference to when somebody looks.
+ * Reads operations under way: from the library where it notes their times, else from {@link
+ * InFlight}. Also counts those that nobody waits for.
  */
 final class UnderWay {
   // An operation is followed a moment before it is in a queue.

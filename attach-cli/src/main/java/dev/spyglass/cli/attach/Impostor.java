@@ -28,12 +28,12 @@ final class Impostor {
             + ".\n  Both use the same /tmp, and each has pid "
             + target.namespacePid()
             + " in its own container",
-        "give each container a /tmp of its own, or start it with -javaagent; for once: rm"
+        "give each container a /tmp of its own, or start it with -javaagent; as a one-time remedy: rm"
             + " /proc/"
             + target.pid()
             + "/root/tmp/"
             + AttachListener.fileNameOf(target)
-            + "\nafter which a JVM makes the socket anew when it is attached to");
+            + "\nThe JVM creates its socket again at the next attach.");
   }
 
   private static boolean isIn(TargetProcess other, TargetProcess target) {

@@ -21,7 +21,7 @@ final class PerfData {
   private static final int HEAD = 20;
 
   /**
-   * Whether the JVM says that it cannot be attached to, wherever it was told so. Without the file,
+   * Whether the JVM says that it cannot be attached to, however that was set. Without the file,
    * or with one of another form, it has not said so.
    */
   static boolean forbidsAttach(Path file) {

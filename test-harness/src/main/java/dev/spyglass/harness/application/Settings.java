@@ -49,7 +49,7 @@ public record Settings(Map<String, String> values) {
     known.put("pool-size", "of xmemcached, folsom and Whalin: connections to each node");
     known.put("pool-wait", "of Whalin: how long a caller waits for a connection");
     known.put("heartbeat", "of xmemcached: true or false");
-    known.put("idle-timeout", "of xmemcached: after so long without an answer it asks by itself");
+    known.put("idle-timeout", "of xmemcached: idle time after which it sends a heartbeat");
     known.put("heal-interval", "of xmemcached: the first pause between two connects");
     known.put("failover", "of Whalin: true or false: another node for one that is dead");
     known.put("failback", "of Whalin: true or false: a dead node is tried again at once");

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
-/** {@code spyglass demo}: the two-minute tour. */
+/** {@code spyglass demo}: the tour of 40 seconds. */
 @Command(
     name = "demo",
     description = {

@@ -1,5 +1,5 @@
 /**
- * The two-minute tour: one node falls silent and comes back.
+ * The tour of 40 seconds: one node falls silent and comes back.
  *
  * <p>{@link dev.spyglass.harness.demo.Demo} starts nodes and an application, and runs the commands
  * of a user. {@code Truth} collects what happened from the relay and the application's log, {@code

@@ -11,16 +11,16 @@ final class SpymemcachedRemedies {
   private static final Remedy PENDING_ON_DEAD_NODE =
       new Remedy(
           "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations, and"
-              + " so does Redistribute where their keys have another node that is up; those of"
-              + " getStats and other calls to all nodes it does not."
+              + " so does Redistribute where their keys have another node that is up. Neither cures"
+              + " those of getStats and other calls to all nodes."
               + FREED,
           "a shorter operation timeout: callers return sooner, the operations stay. A bounded"
               + " operation queue: the IO thread empties it into the unbounded writeQueue");
 
   private static final Remedy NO_OTHER_NODE =
       new Remedy(
-          "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations;"
-              + " those of getStats and other calls to all nodes it does not."
+          "FailureMode.Cancel (ConnectionFactoryBuilder.setFailureMode) cures these operations,"
+              + " but not those of getStats and other calls to all nodes."
               + FREED,
           "FailureMode.Redistribute: it keeps what it finds no other node for, for example"
               + " everything where the node is the only one, all of them are down, or each key has"

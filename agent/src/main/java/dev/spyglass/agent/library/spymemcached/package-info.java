@@ -1,8 +1,8 @@
 /**
  * What the agent knows of spymemcached: where to listen, and how to read it. Its forks build on it.
  *
- * <p>The path of one operation: a caller makes it, the client chooses a node ({@code routed}) and
- * puts it into the node's input queue ({@code queued}), and the caller waits for its future ({@code
+ * <p>The path of one operation: a caller makes it, the input queue of a node takes it ({@code
+ * queued}), the choice of the node is reported ({@code routed}), and the caller waits for its future ({@code
  * waitStarted}, {@code waitEnded}). The IO thread, which is the {@code MemcachedConnection} and
  * stands for the client, checks its age ({@code checked}), writes it and awaits the reply. Each
  * step is a {@code state}; the reply line shows the outcome, and {@code COMPLETE} ends it.
