@@ -97,7 +97,7 @@ public final class Attributes<T> {
     return description;
   }
 
-  /** What a {@code T} can be told to do. */
+  /** The operations of a {@code T}. */
   public List<BeanOperation<T>> operations() {
     return Collections.unmodifiableList(operations);
   }
