@@ -206,7 +206,7 @@ final class ClientAttributes {
             "IoThreadLagMillis",
             "Age of the oldest operation its IO threads have not taken yet (in xmemcached also"
                 + " because the node takes no more bytes); 0 if they keep up, null if the library"
-                + " does not tell",
+                + " does not report it",
             ClientAttributes::ioThreadLag);
   }
 
@@ -236,7 +236,7 @@ final class ClientAttributes {
 
   private static void sum(
       Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
-    client.number(name, text + ", over all nodes", c -> sum(c, value));
+    client.number(name, text + " (over all nodes)", c -> sum(c, value));
   }
 
   private static long sum(Client client, ToLongFunction<Node> value) {
@@ -245,7 +245,7 @@ final class ClientAttributes {
 
   private static void max(
       Attributes<Client> client, String name, String text, ToLongFunction<Node> value) {
-    client.number(name, text + ", over all nodes", c -> max(c, value));
+    client.number(name, text + " (over all nodes)", c -> max(c, value));
   }
 
   private static long max(Client client, ToLongFunction<Node> value) {
