@@ -98,6 +98,8 @@ class DrillKilledIT {
     ForkedJvmBuilder jvm = ForkedJvm.of("dev.spyglass.harness.Main").classPath(Jars.drill());
     return marked
         .mark(jvm)
+        // A background job ignores Ctrl-C, and so would the JVM that inherits that.
+        .prefix("env", "--default-signal=INT")
         .jvmArguments("-Djava.io.tmpdir=" + temporary, "-XX:-UsePerfData")
         .arguments("drill", "threads", "--quick", "--faults", backEnd, "--no-advice")
         .start();

@@ -154,7 +154,10 @@ class NamespaceIT {
   void controlCEndsEverythingWith130() throws Exception {
     String rulesBefore = rules();
     try (ForkedJvm harness =
-        inhabitant().prefix("setsid").arguments("stay", marked.value()).start()) {
+        inhabitant()
+            // A background job ignores Ctrl-C, and so would the JVM that inherits that.
+            .prefix("env", "--default-signal=INT", "setsid")
+            .arguments("stay", marked.value()).start()) {
       String network = harness.awaitLine("INSIDE", LIMIT).split(" ")[1];
 
       Tool.run("/bin/kill", "-INT", "--", "-" + harness.pid());
