@@ -58,7 +58,7 @@ class OpenBeanTest {
   }
 
   @Test
-  void operationsTellWhatTheyCostAndTakeWhatTheySay() throws Exception {
+  void operationsDescribeTheirCostAndTakeWhatTheySay() throws Exception {
     OpenBean<?> open = new OpenBean<>(leaks);
 
     assertThat(open.getMBeanInfo().getOperations())

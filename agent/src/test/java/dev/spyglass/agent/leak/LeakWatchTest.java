@@ -36,7 +36,7 @@ class LeakWatchTest {
   }
 
   @Test
-  void whatADeadNodeHoldsIsToldWithHolderSizeAndRate() {
+  void whatADeadNodeHoldsIsReportedWithHolderSizeAndRate() {
     nodeIs(false);
     queue(Operation.GET, 41);
     look();

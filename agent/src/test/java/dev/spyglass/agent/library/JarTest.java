@@ -31,7 +31,7 @@ class JarTest {
   }
 
   @Test
-  void theNameOfTheJarTellsTheVersion() throws Exception {
+  void theNameOfTheJarShowsTheVersion() throws Exception {
     try (URLClassLoader loader = loader(jar("fork-1.0.61.0.jar", CLIENT + ".class", ""))) {
       assertThat(Jar.of(loader, CLIENT).version("g", "fork")).isEqualTo("1.0.61.0");
       assertThat(Jar.of(loader, CLIENT).version("g", "other")).isNull();
@@ -53,7 +53,7 @@ class JarTest {
   }
 
   @Test
-  void aRenamedJarDoesNotTell() throws Exception {
+  void aRenamedJarDoesNotShowTheVersion() throws Exception {
     try (URLClassLoader loader = loader(jar("app.jar", CLIENT + ".class", ""))) {
       assertThat(Jar.of(loader, CLIENT).version("g", "fork")).isNull();
     }

@@ -28,7 +28,7 @@ public final class FakeReader
         RequestReader,
         ConnectionReader,
         BacklogReader {
-  /** A node that tells what the test put into it. */
+  /** A node that shows what the test put into it. */
   public static final class FakeNode {
     public final NodeReading reading = new NodeReading();
     final InetSocketAddress address;
@@ -82,7 +82,7 @@ public final class FakeReader
       queuedNanos = System.nanoTime() - ageMillis * 1_000_000;
     }
 
-    /** Nobody may ask: it may be long, tell a key, or take a lock. */
+    /** Nobody may ask: it may be long, show a key, or take a lock. */
     @Override
     public String toString() {
       throw new UnsupportedOperationException();

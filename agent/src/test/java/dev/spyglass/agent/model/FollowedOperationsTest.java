@@ -204,7 +204,7 @@ class FollowedOperationsTest {
   }
 
   @Test
-  void theAgeOfTheOldestIsTold() {
+  void theAgeOfTheOldestIsReported() {
     object.reading.readQueueSize = 1;
     queued();
     sink.requestWritten(operation);

@@ -47,7 +47,7 @@ class InFlightTest {
   }
 
   @Test
-  void theQueuesOfEachConnectionAreTold() {
+  void theQueuesOfEachConnectionAreReported() {
     Object other = new Object();
     inFlight.add(node, connection, request, GET, 5);
     inFlight.written(inFlight.find(request), 7);
@@ -80,7 +80,7 @@ class InFlightTest {
   }
 
   @Test
-  void theEndTellsThatTheCallerHadGivenUp() {
+  void theEndShowsThatTheCallerHadGivenUp() {
     inFlight.add(node, connection, request, GET, 5);
     int place = inFlight.find(request);
 

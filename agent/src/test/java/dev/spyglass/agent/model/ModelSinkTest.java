@@ -166,7 +166,7 @@ class ModelSinkTest {
   }
 
   @Test
-  void aCallRefusedBecauseTheNodeIsDownIsTold() {
+  void aCallRefusedBecauseTheNodeIsDownIsReported() {
     object.reading.consecutiveTimeouts = 9;
     sink.nodeLost(client, object, false);
     FakeOperation refused = new FakeOperation(null);
@@ -202,7 +202,7 @@ class ModelSinkTest {
   }
 
   @Test
-  void aWaitThatTimedOutTellsHowLong() {
+  void theLengthOfAWaitThatTimedOutIsRecorded() {
     long start = System.nanoTime() - 600_000_000L;
     sink.waitEnded(
         null, operation, start, 500, TimeUnit.MILLISECONDS, new TimeoutException("gave up"));
@@ -315,7 +315,7 @@ class ModelSinkTest {
   }
 
   @Test
-  void aNodeDownBeforeTheAgentCameIsToldAsSuch() {
+  void aNodeDownBeforeTheAgentCameIsReportedAsSuch() {
     FakeClient old = new FakeClient();
     FakeNode dead = new FakeNode("cache-9", 11211);
     dead.reading.active = false;

@@ -25,7 +25,7 @@ class NodesComeAndGoTest {
   }
 
   @Test
-  void aNodeThatComesAfterwardsIsTold() {
+  void aNodeThatComesAfterwardsIsReported() {
     FakeNode second = new FakeNode("cache-2", 11211);
     client.nodes.add(second);
     sampler.tick();

@@ -270,7 +270,7 @@ class RequestEventsTest {
   }
 
   @Test
-  void aConnectionThatChangedTellsWhichWay() {
+  void aConnectionThatChangedShowsWhichWay() {
     object.reading.active = false;
     sink.connectionChanged(connection);
     sink.connectionChanged(connection);

@@ -19,7 +19,7 @@ class TimeoutWaitsTest {
   }
 
   @Test
-  void tellsWhatCallersReallyWaited() {
+  void reportsWhatCallersReallyWaited() {
     waits.add(501 * MILLI, 500 * MILLI);
     waits.add(900 * MILLI, 500 * MILLI);
     waits.add(502 * MILLI, 500 * MILLI);

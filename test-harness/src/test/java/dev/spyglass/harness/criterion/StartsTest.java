@@ -65,7 +65,7 @@ final class StartsTest {
   }
 
   @Test
-  void withoutALogTheAgentTells() {
+  void withoutALogTheAgentKnows() {
     Judging.passes(
         criterion,
         new MadeEvidence()

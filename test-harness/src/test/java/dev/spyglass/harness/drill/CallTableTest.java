@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 final class CallTableTest {
   @Test
-  void tellsWhatBecameOfCallsWhileTheNodeFailed() {
+  void showsWhatBecameOfCallsWhileTheNodeFailed() {
     ResultTable table =
         CallTable.of(
             new MadeEvidence()

@@ -25,7 +25,7 @@ final class DrillsTest {
   }
 
   @Test
-  void anUnknownNameTellsTheKnown() {
+  void anUnknownNameShowsTheKnown() {
     assertThatThrownBy(() -> drills.named(List.of("timeout", "time-out")))
         .isInstanceOfSatisfying(
             CommandFailure.class,

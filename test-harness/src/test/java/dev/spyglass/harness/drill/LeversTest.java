@@ -49,7 +49,7 @@ final class LeversTest {
   }
 
   @Test
-  void oneValueTellsNothing() {
+  void oneValueShowsNothing() {
     Sweep one = Sweep.parse(List.of("rate=20"));
     assertThat(Levers.of(one, List.of(point("5", "20", 5.0))))
         .containsExactly("rate: not seen at two values, all else being equal");

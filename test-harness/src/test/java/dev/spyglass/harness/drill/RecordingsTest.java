@@ -45,7 +45,7 @@ final class RecordingsTest {
   }
 
   @Test
-  void changesBeforeTheApplicationWasReadyTellTheFirstState() {
+  void changesBeforeTheApplicationWasReadyShowTheFirstState() {
     assertThat(
             victim(
                 new MadeEvidence()
@@ -75,7 +75,7 @@ final class RecordingsTest {
   }
 
   @Test
-  void tellsFaultsSamplesAndLatency() {
+  void recordsFaultsSamplesAndLatency() {
     Recording recording =
         of(
             new MadeEvidence()

@@ -40,7 +40,7 @@ class FaultTest {
   }
 
   @Test
-  void aMisspeltKindIsToldWhatExists() {
+  void theErrorForAMisspeltKindNamesWhatExists() {
     assertThatThrownBy(() -> Fault.parse("silnet"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("'silnet'")
@@ -64,7 +64,7 @@ class FaultTest {
         "loss:share=101%      | (0, 1]",
         "flap:period=0s       | above 0"
       })
-  void aWrongNumberIsToldWhatIsRight(String text, String advice) {
+  void theErrorForAWrongNumberNamesWhatIsRight(String text, String advice) {
     assertThatThrownBy(() -> Fault.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("fault '" + text + "'")

@@ -12,7 +12,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What cannot be done is told with cause, next step and exit code, and harms nobody. */
+/** What cannot be done is reported with cause, next step and exit code, and harms nobody. */
 class CliRefusalIT {
   @Test
   void aPidThatIsNotThere() throws Exception {

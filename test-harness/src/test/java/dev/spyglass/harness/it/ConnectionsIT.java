@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of a client that holds several connections to a node, each of them is told. */
+/** Each connection of a client that holds several to a node is reported. */
 class ConnectionsIT {
   private static final String ESTABLISHED = "01";
   private static final int HEX = 16;
@@ -47,7 +47,7 @@ class ConnectionsIT {
   }
 
   @Test
-  void whatWaitsIsToldForEachAndAddsUp() throws Exception {
+  void whatWaitsIsReportedForEachAndAddsUp() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(target("xmemcached", "2.4.9").options("--heartbeat", "false"));
       scene.awaitTraffic();

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Operations by {@code "op outcome"}, as the application counted them and as the agent did. */
 final class Counts {
-  // A bulk get is one operation for each node its keys live on, which the application cannot tell.
+  // A bulk get is one operation for each node its keys live on, which the application cannot count.
   private static final Set<String> NOT_COMPARED = Set.of("getBulk", "asyncGet");
 
   /** Calls to every node are one operation a node. */

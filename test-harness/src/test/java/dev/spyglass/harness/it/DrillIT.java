@@ -147,7 +147,7 @@ class DrillIT {
   }
 
   @Test
-  void aSweepTellsWhichSettingMovesTheMarkDown() throws Exception {
+  void aSweepShowsWhichSettingMovesTheMarkDown() throws Exception {
     DrillRun run =
         DrillRun.of(
             "markdown",

@@ -37,7 +37,7 @@ class DrillRefusalIT {
         "drill --report /proc/none reject | cannot write to /proc/none | can be written",
         "drill --max-return soon | 'soon' is not a duration | --help",
       })
-  void isTold(String line, String what, String next) throws Exception {
+  void isReported(String line, String what, String next) throws Exception {
     Cli.Result result = Cli.runDrill((Object[]) line.split(" "));
 
     assertThat(result.exitCode()).as(result.toString()).isEqualTo(2);
@@ -46,7 +46,7 @@ class DrillRefusalIT {
   }
 
   @Test
-  void aTakenPortIsTold() throws Exception {
+  void aTakenPortIsReported() throws Exception {
     try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
       Cli.Result result =
           Cli.runDrill(

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the client of ElastiCache has beyond spymemcached: nodes that it is told of, and TLS. */
+/** What the client of ElastiCache has beyond spymemcached: nodes from a configuration, and TLS. */
 class ElasticacheIT {
   private static final String LIBRARY = "elasticache-java-cluster-client";
 
@@ -41,8 +41,8 @@ class ElasticacheIT {
         MemcachedServer after =
             MemcachedServers.startReal(new InetSocketAddress("127.0.0.2", before.port()))) {
       Files.writeString(names, "127.0.0.1 cache-a localhost\n");
-      tell(endpoint, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
-      tell(before, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
+      configure(endpoint, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
+      configure(before, "1\ncache-a|127.0.0.1|" + before.port() + "\n");
       try (Application application =
           dynamic(version, endpoint)
               .jvm("-Djdk.net.hosts.file=" + names, "-Dsun.net.inetaddr.ttl=0")
@@ -50,7 +50,7 @@ class ElasticacheIT {
         Eventually.holds(
             () -> assertThat(application.node(before.port()).number("hitsTotal")).isPositive());
         Files.writeString(names, "127.0.0.2 cache-a\n127.0.0.1 localhost\n");
-        tell(before, "2\ncache-a|127.0.0.2|" + after.port() + "\n");
+        configure(before, "2\ncache-a|127.0.0.2|" + after.port() + "\n");
         Eventually.holds(
             () ->
                 assertThat(application.node(before.port()).text("downCause"))
@@ -73,11 +73,11 @@ class ElasticacheIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.0.61.0", "1.2.4"})
-  void pollsInVainAreTold(String version) throws Exception {
+  void pollsInVainAreReported(String version) throws Exception {
     Require.memcached();
     try (StubMemcached endpoint = StubMemcached.start();
         MemcachedServer withoutConfiguration = MemcachedServers.startReal()) {
-      tell(endpoint, "1\n127.0.0.1|127.0.0.1|" + withoutConfiguration.port() + "\n");
+      configure(endpoint, "1\n127.0.0.1|127.0.0.1|" + withoutConfiguration.port() + "\n");
       try (Application application = dynamic(version, endpoint).start()) {
         Eventually.holds(
             () ->
@@ -105,10 +105,10 @@ class ElasticacheIT {
         StubMemcached stays = StubMemcached.start();
         StubMemcached goes = StubMemcached.start();
         StubMemcached comes = StubMemcached.start()) {
-      // The client asks the endpoint first, and from then on the nodes it was told of.
-      tell(endpoint, "1", stays, goes);
+      // The client asks the endpoint first, and from then on the nodes of its answer.
+      configure(endpoint, "1", stays, goes);
       for (StubMemcached node : List.of(stays, goes, comes)) {
-        tell(node, "2", stays, comes);
+        configure(node, "2", stays, comes);
       }
       try (Application application = dynamic(version, endpoint).start()) {
         Eventually.holds(() -> assertThat(changes(application, goes)).endsWith("UP to REMOVED"));
@@ -116,7 +116,7 @@ class ElasticacheIT {
         assertThat(changes(application, endpoint)).endsWith("UP to REMOVED");
         assertThat(client(application).get("nodesNow").getAsLong()).isEqualTo(2);
 
-        assertPollerIsTold(application);
+        assertPollerIsReported(application);
         assertNothingIsLeft(application);
       }
     }
@@ -170,7 +170,7 @@ class ElasticacheIT {
     }
   }
 
-  /** The application cannot tell why an operation failed. */
+  /** The application does not know why an operation failed. */
   private static Map<String, Long> answered(Map<String, Long> counts) {
     Map<String, Long> answered = new TreeMap<>(counts);
     answered.keySet().removeIf(each -> each.endsWith(" failed") || each.endsWith(" cancelled"));
@@ -181,16 +181,16 @@ class ElasticacheIT {
     return application.snapshot().clients().get(0);
   }
 
-  private static void tell(StubMemcached node, String version, StubMemcached... nodes)
+  private static void configure(StubMemcached node, String version, StubMemcached... nodes)
       throws IOException {
-    tell(
+    configure(
         node,
         Stream.of(nodes)
             .map(each -> "127.0.0.1|127.0.0.1|" + each.port())
             .collect(Collectors.joining(" ", version + "\n", "\n")));
   }
 
-  private static void tell(StubMemcached node, String configuration) throws IOException {
+  private static void configure(StubMemcached node, String configuration) throws IOException {
     try (TextClient client = new TextClient(node.port())) {
       String command = "set AmazonElastiCache:cluster 0 0 " + configuration.length();
       assertThat(client.ask(command, configuration)).isEqualTo("STORED");
@@ -216,9 +216,9 @@ class ElasticacheIT {
     }
   }
 
-  private static void assertPollerIsTold(Application application) throws IOException {
-    JsonObject told = Cli.succeed("threads", application.pid(), "-o", "json").json();
-    JsonObject client = told.getAsJsonArray("clients").get(0).getAsJsonObject();
+  private static void assertPollerIsReported(Application application) throws IOException {
+    JsonObject threads = Cli.succeed("threads", application.pid(), "-o", "json").json();
+    JsonObject client = threads.getAsJsonArray("clients").get(0).getAsJsonObject();
     assertThat(client.getAsJsonObject("roles").get("configuration").getAsLong()).isOne();
     Eventually.holds(() -> assertThat(client(application).get("otherThreads").getAsLong()).isOne());
   }

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A memcached of both protocols that stores nothing, and answers the next request of a kind with
- * whatever it is told to. Thread-safe.
+ * whatever the test wants. Thread-safe.
  */
 final class ErringServer implements AutoCloseable {
   private static final int REQUEST = 0x80;

@@ -7,15 +7,15 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * What the agent must tell of each client in the course of {@link MatrixIT}'s script, and what not.
- * A node is calm until it falls silent, or refuses, and is then back.
+ * What the agent must report of each client in the course of {@link MatrixIT}'s script, and what
+ * not. A node is calm until it falls silent, or refuses, and is then back.
  *
- * <p>{@code x}: it tells; a version: it tells from that version on; {@code -}: the library has no
- * notion of it, and so the attribute never tells anything; else it must tell one of the words
- * between the bars.
+ * <p>{@code x}: it reports a value; a version: it does so from that version on; {@code -}: the
+ * library has no notion of it, and so the attribute never has a value; else it must report one of
+ * the words between the bars.
  */
 final class Expectations {
-  /** When it must have been told at the latest. */
+  /** When it must have been reported at the latest. */
   enum Phase {
     CALM,
     FAULT,
@@ -27,7 +27,7 @@ final class Expectations {
    *
    * @param bean {@code client}, a node by its name, or {@code node} for any of them
    * @param attribute its name in lower camel case
-   * @param phase when it must be told at the latest
+   * @param phase when it must be reported at the latest
    * @param cells what is expected of each library
    */
   record Line(String bean, String attribute, Phase phase, List<String> cells) {
@@ -37,7 +37,7 @@ final class Expectations {
       return !cell(client).equals("-") && client.versions().indexOf(version) >= since;
     }
 
-    /** What is expected: a version means that it tells from there on. */
+    /** What is expected: a version means that it is reported from there on. */
     String cell(MatrixClient client) {
       return cells.get(client.ordinal());
     }
@@ -54,7 +54,7 @@ final class Expectations {
     }
 
     private String complaint(MatrixRow row, Seen seen) {
-      return "%s.%s: expected %s, told %s"
+      return "%s.%s: expected %s, reported %s"
           .formatted(bean, attribute, cell(row.client()), seen.of(bean, attribute));
     }
   }
@@ -114,12 +114,12 @@ final class Expectations {
     return LINES;
   }
 
-  /** What of that which must be told by the end of the phase was not. */
+  /** What must be reported by the end of the phase, and was not. */
   static List<String> missing(MatrixRow row, Phase phase, Seen seen) {
     return complaints(row, seen, line -> line.phase().compareTo(phase) <= 0 && has(line, row));
   }
 
-  /** What was told although the library has no notion of it. */
+  /** What was reported although the library has no notion of it. */
   static List<String> made(MatrixRow row, Seen seen) {
     return complaints(row, seen, line -> !has(line, row));
   }

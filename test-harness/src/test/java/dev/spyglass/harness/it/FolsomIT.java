@@ -100,7 +100,7 @@ class FolsomIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"1.7.4", "1.14.0", "1.21.0"})
-  void aNodeThatRefusesIsToldAndComesBack(String version) throws Exception {
+  void aNodeThatRefusesIsReportedAndComesBack(String version) throws Exception {
     try (Scene scene = new Scene()) {
       scene.inject(RelayFault.REFUSE);
       scene.start(target(version).withAgent().options(QUICK));
@@ -183,9 +183,9 @@ class FolsomIT {
       // folsom sends what it dropped once more, so that a few are cancelled and end as overload.
       Eventually.holds(
           () -> {
-            Map<String, Long> told = Counts.ofAgent(scene.application());
-            assertThat(told.get("get miss")).isEqualTo(own.get("get miss"));
-            assertThat(sum(told)).as("%s %s", told, own).isEqualTo(sum(own));
+            Map<String, Long> reported = Counts.ofAgent(scene.application());
+            assertThat(reported.get("get miss")).isEqualTo(own.get("get miss"));
+            assertThat(sum(reported)).as("%s %s", reported, own).isEqualTo(sum(own));
           });
       Eventually.holds(() -> assertThat(scene.node().number("pendingOperations")).isZero());
     }
@@ -205,7 +205,7 @@ class FolsomIT {
       Eventually.holds(() -> assertOneClient(scene.application().snapshot(), version, "text"));
       Eventually.holds(() -> assertThat(scene.node().number("hitsTotal")).isPositive());
       assertThat(scene.node().state()).isEqualTo("UP");
-      assertShutDownIsTold(scene.application());
+      assertShutDownIsReported(scene.application());
     }
   }
 
@@ -268,7 +268,7 @@ class FolsomIT {
         });
   }
 
-  private static void assertShutDownIsTold(Application application) throws Exception {
+  private static void assertShutDownIsReported(Application application) throws Exception {
     Load.stop(application);
     application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
     Eventually.holds(

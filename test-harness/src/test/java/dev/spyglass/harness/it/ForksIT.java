@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The forks of spymemcached share its class names: each is told by its own name and version, and
- * seen with the same numbers.
+ * The forks of spymemcached share its class names: each is reported with its own name and version,
+ * and seen with the same numbers.
  */
 class ForksIT {
   private static final String MIX =
@@ -78,7 +78,7 @@ class ForksIT {
                 .start()) {
       Load.awaitCalls(application, 20);
       relay.inject(RelayFault.SILENT);
-      Eventually.holds(() -> assertSilenceIsTold(application.node(relay.port())));
+      Eventually.holds(() -> assertSilenceIsReported(application.node(relay.port())));
 
       relay.heal();
       Eventually.holds(
@@ -92,18 +92,18 @@ class ForksIT {
       Map<String, Long> own = byOperation(Counts.ofApplication(application, 1));
       Eventually.holds(
           () -> assertThat(byOperation(Counts.ofAgent(application))).containsAllEntriesOf(own));
-      assertShutDownIsTold(application);
+      assertShutDownIsReported(application);
     }
   }
 
-  /** The application cannot tell why an operation failed, but it ends once. */
+  /** The application does not know why an operation failed, but it ends once. */
   private static Map<String, Long> byOperation(Map<String, Long> counts) {
     Map<String, Long> sums = new TreeMap<>();
     counts.forEach((key, count) -> sums.merge(key.split(" ")[0], count, Long::sum));
     return sums;
   }
 
-  private static void assertSilenceIsTold(NodeView node) {
+  private static void assertSilenceIsReported(NodeView node) {
     assertThat(node.changes())
         .filteredOn(change -> change.to().equals("DOWN"))
         .first()
@@ -122,7 +122,7 @@ class ForksIT {
     "arcus-java-client, 1.7.0",
     "couchbase-client, 1.4.13"
   })
-  void aCallThatFailsFastIsTold(String library, String version) throws Exception {
+  void aCallThatFailsFastIsReported(String library, String version) throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
         Cluster cluster = new Cluster(library, relay.port());
@@ -241,7 +241,7 @@ class ForksIT {
     }
   }
 
-  private static void assertShutDownIsTold(Application application) throws IOException {
+  private static void assertShutDownIsReported(Application application) throws IOException {
     application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
     Eventually.holds(
         () -> {
@@ -265,14 +265,14 @@ class ForksIT {
     try (MemcachedServer one = MemcachedServers.startReal();
         MemcachedServer two = MemcachedServers.startReal();
         Relay relay = Relay.to(two.port());
-        CouchbaseConfiguration teller =
+        CouchbaseConfiguration couchbase =
             CouchbaseConfiguration.ofMemcachedBucket(one.port(), relay.port());
         Application application =
             Target.on(Jdk.require(17))
                 .library("couchbase-client", version)
                 .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
                 .withAgent()
-                .nodes(teller.ports())
+                .nodes(couchbase.ports())
                 .options("--rate", "100", "--keys", "50", "--mix", "get=1,set=1")
                 .start()) {
       Load.awaitCalls(application, 200);
@@ -302,12 +302,12 @@ class ForksIT {
   private static final class Cluster implements AutoCloseable {
     private final String library;
     private final int[] ports;
-    private final CouchbaseConfiguration teller;
+    private final CouchbaseConfiguration couchbase;
 
     Cluster(String library, int... ports) throws IOException {
       this.library = library;
       this.ports = ports;
-      teller = library.equals("couchbase-client") ? CouchbaseConfiguration.ofPorts(ports) : null;
+      couchbase = library.equals("couchbase-client") ? CouchbaseConfiguration.ofPorts(ports) : null;
     }
 
     Target target(String version) {
@@ -315,22 +315,22 @@ class ForksIT {
           Target.on(Jdk.require(17))
               .library(library, version)
               .withAgent()
-              .nodes(teller == null ? ports : teller.ports());
+              .nodes(couchbase == null ? ports : couchbase.ports());
       if (library.startsWith("elasticache")) {
         target.options("--client-mode", "static");
       }
-      return teller == null ? target : target.jvm(CouchbaseConfiguration.JVM_ARGUMENT);
+      return couchbase == null ? target : target.jvm(CouchbaseConfiguration.JVM_ARGUMENT);
     }
 
     Target target(String version, String protocol) {
       // Couchbase speaks the binary protocol alone.
-      return teller == null ? target(version).options("--protocol", protocol) : target(version);
+      return couchbase == null ? target(version).options("--protocol", protocol) : target(version);
     }
 
     @Override
     public void close() {
-      if (teller != null) {
-        teller.close();
+      if (couchbase != null) {
+        couchbase.close();
       }
     }
   }

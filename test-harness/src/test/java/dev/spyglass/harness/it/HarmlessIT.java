@@ -85,12 +85,12 @@ class HarmlessIT {
         .options("--mix", "get=40,set=20,add=10,delete=10,incr=10,getBulk=5,gets=3,touch=2");
   }
 
-  private static void throwOnEachTenthCall(Jmx jmx, boolean told) throws Exception {
+  private static void throwOnEachTenthCall(Jmx jmx, boolean reported) throws Exception {
     jmx.server()
         .invoke(
             new ObjectName(Probe.NAME),
             "throwOnEachTenthCall",
-            new Object[] {told},
+            new Object[] {reported},
             new String[] {"boolean"});
   }
 

@@ -91,7 +91,7 @@ record Jdk(int release, Path home) {
       }
       Matcher matcher = SPECIFICATION.matcher(output);
       if (!matcher.find()) {
-        throw new IllegalStateException(java + " does not tell its version:\n" + output);
+        throw new IllegalStateException(java + " does not show its version:\n" + output);
       }
       return Integer.parseInt(matcher.group(1));
     } catch (IOException e) {

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** What {@code spyglass leaks} tells of an application. */
+/** What {@code spyglass leaks} reports of an application. */
 final class Leaks {
   private static final Duration LIMIT = Duration.ofSeconds(90);
 

@@ -223,11 +223,11 @@ class LeaksIT {
       throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
-        CouchbaseConfiguration teller = CouchbaseConfiguration.ofPorts(relay.port())) {
+        CouchbaseConfiguration couchbase = CouchbaseConfiguration.ofPorts(relay.port())) {
       Target target =
           Target.on(Jdk.require(17))
               .library(library, version)
-              .nodes(library.startsWith("couchbase") ? teller.ports()[0] : relay.port())
+              .nodes(library.startsWith("couchbase") ? couchbase.ports()[0] : relay.port())
               .jvm(CouchbaseConfiguration.JVM_ARGUMENT)
               .options("--failure-mode", "redistribute", "--op-timeout", "500ms")
               .options("--max-reconnect-delay", "2s", "--rate", "20", "--mix", "get");
@@ -267,7 +267,7 @@ class LeaksIT {
   }
 
   @Test
-  void threadsThatHangAreToldWithThePlaceAndForHowLong() throws Exception {
+  void threadsThatHangAreReportedWithThePlaceAndForHowLong() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(
           Target.on(Jdk.require(17))

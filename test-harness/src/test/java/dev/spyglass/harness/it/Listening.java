@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What {@code ss -ltnp} tells about a process. */
+/** What {@code ss -ltnp} shows of a process. */
 final class Listening {
   private static final String LISTEN = "0A";
 

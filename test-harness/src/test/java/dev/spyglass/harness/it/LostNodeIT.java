@@ -23,7 +23,7 @@ class LostNodeIT {
   }
 
   @Test
-  void aResetConnectionIsTold() throws Exception {
+  void aResetConnectionIsReported() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(Target.on(Jdk.require(17)).withAgent().options(FaultSettings.QUICK));
       scene.awaitTraffic();
@@ -34,7 +34,7 @@ class LostNodeIT {
   }
 
   @Test
-  void aNodeThatWasNeverThereIsTold() throws Exception {
+  void aNodeThatWasNeverThereIsReported() throws Exception {
     try (Scene scene = new Scene()) {
       scene.inject(RelayFault.REFUSE);
       scene.start(Target.on(Jdk.require(17)).withAgent().options(FaultSettings.QUICK));
@@ -44,7 +44,7 @@ class LostNodeIT {
   }
 
   @Test
-  void aServerThatEndsIsTold() throws Exception {
+  void aServerThatEndsIsReported() throws Exception {
     try (MemcachedServer dying = MemcachedServers.startReal();
         Application application =
             Target.on(Jdk.require(17))
@@ -62,7 +62,7 @@ class LostNodeIT {
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25})
-  void aNodeThatWasDownBeforeTheAgentCameIsToldAsSuch(int release) throws Exception {
+  void aNodeThatWasDownBeforeTheAgentCameIsReportedAsSuch(int release) throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(
           Target.on(Jdk.require(release))

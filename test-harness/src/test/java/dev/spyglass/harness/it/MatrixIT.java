@@ -30,8 +30,8 @@ import org.junit.jupiter.api.parallel.Isolated;
 import org.opentest4j.TestAbortedException;
 
 /**
- * Every version of every client library is told in the same words, as far as the library knows what
- * they mean. Alone, since it makes use of all cores by itself.
+ * Every version of every client library is reported in the same words, as far as the library knows
+ * what they mean. Alone, since it makes use of all cores by itself.
  */
 @Isolated
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -49,7 +49,7 @@ class MatrixIT {
   private final ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
 
   @TestFactory
-  Stream<DynamicTest> everyClientIsToldInTheSameWords() {
+  Stream<DynamicTest> everyClientIsReportedInTheSameWords() {
     Require.memcached();
     Map<MatrixRow, Future<?>> plays = new LinkedHashMap<>();
     for (MatrixRow row : MatrixRow.all()) {

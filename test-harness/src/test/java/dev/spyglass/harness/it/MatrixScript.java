@@ -67,7 +67,7 @@ final class MatrixScript implements AutoCloseable {
     Load.awaitCalls(application, CALLS);
     Load.stop(application);
     assertEveryCallIsCountedOnce();
-    assertTold(Phase.CALM);
+    assertReported(Phase.CALM);
     if (row.isUsual()) {
       assertTheCommandShowsTheNodes();
     }
@@ -75,15 +75,15 @@ final class MatrixScript implements AutoCloseable {
 
     silent.inject(RelayFault.SILENT);
     refused.inject(RelayFault.REFUSE);
-    assertTold(Phase.FAULT);
+    assertReported(Phase.FAULT);
 
     silent.heal();
     refused.heal();
-    assertTold(Phase.BACK);
+    assertReported(Phase.BACK);
 
     assertNothingIsMadeUp();
     assertEverythingFits();
-    assertShutDownIsTold();
+    assertShutDownIsReported();
   }
 
   private void start() throws IOException {
@@ -99,7 +99,7 @@ final class MatrixScript implements AutoCloseable {
         target.nodes(given).options(row.options()).options("--rate", "50", "--keys", "30").start();
   }
 
-  private void assertTold(Phase phase) {
+  private void assertReported(Phase phase) {
     Eventually.holds(
         LOOK_EVERY,
         () -> {
@@ -141,7 +141,7 @@ final class MatrixScript implements AutoCloseable {
     assertThat(agent.get("firstFailure").isJsonNull()).as(agent.toString()).isTrue();
   }
 
-  private void assertShutDownIsTold() throws IOException {
+  private void assertShutDownIsReported() throws IOException {
     Load.stop(application);
     application.jvm().ask("shutdown-client", "SHUT DOWN", Eventually.LIMIT);
     Eventually.holds(

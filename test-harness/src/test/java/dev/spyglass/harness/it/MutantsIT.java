@@ -62,11 +62,11 @@ class MutantsIT {
       Script script = new Script(artifact, library, server);
       load(watched, mutants.withoutMethods());
       load(watched, mutants.withoutFields());
-      List<HookLine> told = told(watched);
-      List<HookLine> hooks = of(told, version + "-methods");
+      List<HookLine> off = hooksOff(watched);
+      List<HookLine> hooks = of(off, version + "-methods");
       script.classes.addAll(hooks.stream().map(HookLine::className).toList());
 
-      List<HookLine> reading = of(told, version + "-fields");
+      List<HookLine> reading = of(off, version + "-fields");
       List<Mutant> all =
           mutants.write(hooks, reading, script.missed(watched, mutants.withOtherFields(reading)));
       assertThat(all).hasSizeGreaterThanOrEqualTo(atLeast);
@@ -83,8 +83,8 @@ class MutantsIT {
         }
         script.close(watched);
       }
-      assertOnlyThoseAreOff(told(watched), all);
-      assertTheCommandTellsThem(watched);
+      assertOnlyThoseAreOff(hooksOff(watched), all);
+      assertTheCommandShowsThem(watched);
       JsonObject agent = watched.snapshot().agent();
       assertThat(agent.get("failuresTotal").getAsLong())
           .as("failures, the first is %s", agent.get("firstFailure"))
@@ -92,7 +92,7 @@ class MutantsIT {
     }
   }
 
-  private static void assertTheCommandTellsThem(Application application) throws IOException {
+  private static void assertTheCommandShowsThem(Application application) throws IOException {
     String shown = Cli.succeed("status", application.pid()).out();
     JsonArray off = application.snapshot().agent().getAsJsonArray("hooksOff");
     assertThat(off).isNotEmpty();
@@ -116,14 +116,14 @@ class MutantsIT {
         .isEqualTo("DONE loaded");
   }
 
-  private static List<HookLine> told(Application application) {
-    List<HookLine> told = new ArrayList<>();
+  private static List<HookLine> hooksOff(Application application) {
+    List<HookLine> hooks = new ArrayList<>();
     application
         .snapshot()
         .agent()
         .getAsJsonArray("hooksOff")
-        .forEach(line -> told.add(HookLine.parse(line.getAsString())));
-    return told;
+        .forEach(line -> hooks.add(HookLine.parse(line.getAsString())));
+    return hooks;
   }
 
   private static Set<String> readingsOff(Application application, Mutant mutant) {
@@ -137,18 +137,18 @@ class MutantsIT {
     return members;
   }
 
-  private static List<HookLine> of(List<HookLine> told, String version) {
-    return told.stream().filter(line -> line.library().endsWith(" " + version)).toList();
+  private static List<HookLine> of(List<HookLine> off, String version) {
+    return off.stream().filter(line -> line.library().endsWith(" " + version)).toList();
   }
 
-  private static void assertOnlyThoseAreOff(List<HookLine> told, List<Mutant> all) {
+  private static void assertOnlyThoseAreOff(List<HookLine> off, List<Mutant> all) {
     SoftAssertions.assertSoftly(
         every -> {
           for (Mutant mutant : all) {
             Set<String> mustBeOff = new TreeSet<>(mutant.hooksOff());
             mustBeOff.removeAll(REPLACED);
             every
-                .assertThat(of(told, mutant.version()))
+                .assertThat(of(off, mutant.version()))
                 .as(mutant.version() + ": " + mutant.difference())
                 .extracting(HookLine::hook)
                 .isSubsetOf(mutant.hooksOff())

@@ -169,11 +169,11 @@ class NamespaceIT {
 
   private static void assertEveryFaultProven(ForkedJvm harness) {
     harness.awaitLine("DONE", LIMIT);
-    List<String> told = harness.lines();
+    List<String> lines = harness.lines();
     for (FaultKind kind : FaultKind.values()) {
       if (kind != FaultKind.RESET && kind != FaultKind.TRUNCATE) {
         for (String what : List.of("fault", "neighbour", "healed")) {
-          assertThat(told).anyMatch(line -> line.startsWith(kind + " " + what + " true"));
+          assertThat(lines).anyMatch(line -> line.startsWith(kind + " " + what + " true"));
         }
       }
     }

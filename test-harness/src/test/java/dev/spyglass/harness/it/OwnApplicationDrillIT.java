@@ -104,7 +104,7 @@ class OwnApplicationDrillIT {
   }
 
   @Test
-  void anApplicationThatEndsIsTold() throws Exception {
+  void anApplicationThatEndsIsReported() throws Exception {
     DrillRun run =
         DrillRun.of("fast-fail", "--faults", "proxy", "--app", workload("--duration 9s"));
 
@@ -116,7 +116,7 @@ class OwnApplicationDrillIT {
   }
 
   @Test
-  void anApplicationThatNeverConnectsIsTold() throws Exception {
+  void anApplicationThatNeverConnectsIsReported() throws Exception {
     // An input that stays open: at its end Idle ends too.
     String idle =
         "sleep 60 | " + java() + " -cp " + Jars.testClasses() + " " + Idle.class.getName();
@@ -127,7 +127,7 @@ class OwnApplicationDrillIT {
   }
 
   @Test
-  void anApplicationThatEndsAtOnceIsTold() throws Exception {
+  void anApplicationThatEndsAtOnceIsReported() throws Exception {
     DrillRun run = DrillRun.of("reject", "--faults", "proxy", "--app", "echo bad setting; exit 7");
 
     assertThat(run.exitCode()).isEqualTo(3);

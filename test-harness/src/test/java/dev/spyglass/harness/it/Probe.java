@@ -105,12 +105,12 @@ public final class Probe implements ProbeMBean {
   }
 
   @Override
-  public void throwOnEachTenthCall(boolean told) throws Exception {
+  public void throwOnEachTenthCall(boolean reported) throws Exception {
     Object agent = Class.forName(DOOR).getMethod("sink").invoke(null);
     replaceSink(
         (proxy, method, arguments) -> {
           if (method.getName().equals(HANDLED)) {
-            return told ? method.invoke(agent, arguments) : null;
+            return reported ? method.invoke(agent, arguments) : null;
           }
           AtomicLong called = calls.computeIfAbsent(method.getName(), n -> new AtomicLong());
           if (called.incrementAndGet() % 10 == 0) {

@@ -11,9 +11,9 @@ public interface ProbeMBean {
   /**
    * Makes each kind of event fail on each tenth call.
    *
-   * @param told whether the agent learns of it
+   * @param reported whether the agent learns of it
    */
-  void throwOnEachTenthCall(boolean told) throws Exception;
+  void throwOnEachTenthCall(boolean reported) throws Exception;
 
   /** Events counted since {@link #countEvents}. */
   long getEvents();

@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Every value of the agent's attributes that tells something, in all looks together: numbers above
- * 0 and texts. Keys are {@code bean.attribute}, where the bean is the client, or a node by the name
+ * Every value of the agent's attributes that says something, in all looks together: numbers above 0
+ * and texts. Keys are {@code bean.attribute}, where the bean is the client, or a node by the name
  * the test has for it; {@code node} is any of them.
  */
 final class Seen {
@@ -42,7 +42,7 @@ final class Seen {
 
   private void take(String bean, JsonObject attributes) {
     for (Map.Entry<String, JsonElement> attribute : attributes.entrySet()) {
-      if (tells(attribute.getValue())) {
+      if (isSomething(attribute.getValue())) {
         values
             .computeIfAbsent(bean + "." + attribute.getKey(), key -> new LinkedHashSet<>())
             .add(attribute.getValue().getAsString());
@@ -50,7 +50,7 @@ final class Seen {
     }
   }
 
-  private static boolean tells(JsonElement value) {
+  private static boolean isSomething(JsonElement value) {
     if (!value.isJsonPrimitive()) {
       return false;
     }

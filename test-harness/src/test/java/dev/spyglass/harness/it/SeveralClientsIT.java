@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Several copies of client libraries in one JVM: each client is told by its own. */
+/** Several copies of client libraries in one JVM: each client is reported with its own. */
 class SeveralClientsIT {
   @ParameterizedTest(name = "-javaagent {0}")
   @ValueSource(booleans = {true, false})
@@ -94,18 +94,18 @@ class SeveralClientsIT {
         if (!premain) {
           Cli.succeed("attach", application.pid());
         }
-        String[] told =
+        String[] libraries =
             versions.entrySet().stream()
                 .map(each -> each.getKey() + " " + each.getValue())
                 .toArray(String[]::new);
 
-        assertServing(application, told);
+        assertServing(application, libraries);
       }
     }
   }
 
   private static void assertServing(Application application, String... libraries) {
-    Eventually.holds(() -> assertTold(application.snapshot(), libraries));
+    Eventually.holds(() -> assertReported(application.snapshot(), libraries));
     Eventually.holds(
         () ->
             assertThat(application.snapshot().nodes())
@@ -113,7 +113,7 @@ class SeveralClientsIT {
                 .allMatch(node -> node.get("hitsTotal").getAsLong() > 0));
   }
 
-  private static void assertTold(Snapshot snapshot, String... libraries) {
+  private static void assertReported(Snapshot snapshot, String... libraries) {
     assertThat(snapshot.agent().getAsJsonArray("libraries"))
         .extracting(JsonElement::getAsString)
         .containsExactlyInAnyOrder(libraries);

@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A node falls silent, and an agent that comes before, during or after that tells what the relay
- * and the application's own log tell.
+ * A node falls silent, and an agent that comes before, during or after that reports what the relay
+ * and the application's own log show.
  */
 class SilentNodeIT {
   private static final long TOLERANCE_MILLIS = 1_200;
@@ -48,14 +48,14 @@ class SilentNodeIT {
                   .isPositive()
                   .isBetween(
                       scene.calls(attachEnded, "timeout"), scene.calls(attachBegins, "timeout")));
-      assertFirstLossIsTold(scene);
+      assertFirstLossIsReported(scene);
       assertRecovered(scene);
     }
   }
 
   @ParameterizedTest(name = "JDK {0}")
   @ValueSource(ints = {8, 11, 17, 21, 25})
-  void attachedDuringTheFaultItTellsSinceWhen(int release) throws Exception {
+  void attachedDuringTheFaultItReportsSinceWhen(int release) throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(Target.on(Jdk.require(release)).options(FaultSettings.SLOW));
       scene.awaitTraffic();
@@ -71,7 +71,7 @@ class SilentNodeIT {
       scene.awaitServing();
       Load.stop(scene.application());
 
-      assertFirstLossIsTold(scene);
+      assertFirstLossIsReported(scene);
       assertThat(scene.node().number("timeoutsTotal"))
           .isBetween(scene.calls(attachEnded, "timeout"), scene.calls(attachBegins, "timeout"));
     }
@@ -109,7 +109,7 @@ class SilentNodeIT {
     "retry, arraymod, binary",
     "retry, ketama, text"
   })
-  void everyFailureModeAndLocatorIsToldTheSame(String mode, String locator, String protocol)
+  void everyFailureModeAndLocatorIsReportedTheSame(String mode, String locator, String protocol)
       throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(
@@ -122,7 +122,7 @@ class SilentNodeIT {
       playWholeFault(scene);
 
       assertTimeoutsEqual(scene);
-      assertFirstLossIsTold(scene);
+      assertFirstLossIsReported(scene);
       assertRecovered(scene);
     }
   }
@@ -144,7 +144,7 @@ class SilentNodeIT {
                 .isPositive());
   }
 
-  private static void assertFirstLossIsTold(Scene scene) {
+  private static void assertFirstLossIsReported(Scene scene) {
     Change loss = firstLoss(scene).orElseThrow();
     long truthMillis = Duration.between(scene.faultAt(), scene.awaitGivenUp()).toMillis();
 

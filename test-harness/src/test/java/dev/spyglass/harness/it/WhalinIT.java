@@ -25,7 +25,7 @@ class WhalinIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"text", "binary"})
-  void aSilentNodeKeepsItsCallersForEverAndWhatTheyLoseIsTold(String protocol) throws Exception {
+  void aSilentNodeKeepsItsCallersForEverAndTheirLossIsReported(String protocol) throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(target().withAgent().options("--op-timeout", "500ms", "--protocol", protocol));
       scene.awaitTraffic();
@@ -45,8 +45,8 @@ class WhalinIT {
       Load.awaitCalls(scene.application(), 20);
       Load.stop(scene.application());
       Eventually.holds(() -> assertThat(scene.node().state()).isEqualTo("UP"));
-      Map<String, Long> told = Counts.ofAgent(scene.application());
-      assertThat(told.getOrDefault("get failed", 0L) + told.getOrDefault("set failed", 0L))
+      Map<String, Long> reported = Counts.ofAgent(scene.application());
+      assertThat(reported.getOrDefault("get failed", 0L) + reported.getOrDefault("set failed", 0L))
           .isPositive();
       // The application got null and false instead.
       assertThat(Counts.unanswered(scene.application())).isZero();
@@ -56,7 +56,7 @@ class WhalinIT {
   }
 
   @Test
-  void whatTheServerSaysWhereTheApplicationIsToldNothingIsTold() throws Exception {
+  void whatTheServerSaysWhereTheApplicationHearsNothingIsReported() throws Exception {
     try (Scene scene = new Scene()) {
       // More than memcached takes, and less than the buffer of a connection.
       scene.start(
@@ -66,16 +66,16 @@ class WhalinIT {
       Load.awaitCalls(scene.application(), 10);
       Load.stop(scene.application());
 
-      Map<String, Long> told = Counts.ofAgent(scene.application());
-      assertThat(told).containsOnlyKeys("set server_error");
+      Map<String, Long> reported = Counts.ofAgent(scene.application());
+      assertThat(reported).containsOnlyKeys("set server_error");
       assertThat(Counts.ofApplication(scene.application(), 2))
-          .isEqualTo(Map.of("set not_stored", told.get("set server_error")));
+          .isEqualTo(Map.of("set not_stored", reported.get("set server_error")));
       assertThat(scene.node().text("lastError")).contains("too large");
     }
   }
 
   @Test
-  void callersThatFindNoConnectionInThePoolAreToldAsOverload() throws Exception {
+  void callersThatFindNoConnectionInThePoolAreReportedAsOverload() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(
           target()

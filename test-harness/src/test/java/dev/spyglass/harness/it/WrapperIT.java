@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An application that extends the classes of the client, and overrides what the agent listens to,
- * is told the same numbers as one that does not.
+ * has the same numbers as one that does not.
  */
 class WrapperIT {
   private static final String APPLICATION =
@@ -103,7 +103,7 @@ class WrapperIT {
       throws IOException {
     relay.inject(RelayFault.REFUSE);
     Eventually.holds(() -> assertThat(application.node(relay.port()).state()).isEqualTo("DOWN"));
-    // Only the client's log tells why, and the application's own logger drops it.
+    // Only the client's log shows why, and the application's own logger drops it.
     assertThat(application.node(relay.port()).text("downCause")).isIn("reset", "eof");
     assertThat(application.node(relay.port()).number("downTotal")).isOne();
 

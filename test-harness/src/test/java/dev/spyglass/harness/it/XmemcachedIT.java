@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** xmemcached is told as exactly as spymemcached, in every version, by what the relay saw. */
+/** xmemcached is reported as exactly as spymemcached, in every version, by what the relay saw. */
 class XmemcachedIT {
   private static final String XMEMCACHED = "xmemcached";
   private static final String NEWEST = "2.4.9";
@@ -106,15 +106,15 @@ class XmemcachedIT {
       assertThat(own).containsKeys("cas stored", "cas not_stored", "incr ok");
       Eventually.holds(
           () -> {
-            Map<String, Long> told = Counts.ofAgent(application);
-            assertThat(told).containsKeys("cas miss", "cas not_stored");
-            assertThat(sum(told, "cas stored")).isEqualTo(sum(own, "cas stored"));
-            assertThat(sum(told, "cas not_stored", "cas miss"))
+            Map<String, Long> reported = Counts.ofAgent(application);
+            assertThat(reported).containsKeys("cas miss", "cas not_stored");
+            assertThat(sum(reported, "cas stored")).isEqualTo(sum(own, "cas stored"));
+            assertThat(sum(reported, "cas not_stored", "cas miss"))
                 .isEqualTo(sum(own, "cas not_stored"));
             // Where there was no number, a call ends with the add that was stored.
-            assertThat(sum(told, "incr ok", "decr ok", "add stored"))
+            assertThat(sum(reported, "incr ok", "decr ok", "add stored"))
                 .isEqualTo(sum(own, "incr ok", "decr ok"));
-            assertThat(sum(told, "gets hit")).isEqualTo(sum(own, "gets hit"));
+            assertThat(sum(reported, "gets hit")).isEqualTo(sum(own, "gets hit"));
           });
     }
   }
@@ -155,7 +155,7 @@ class XmemcachedIT {
       scene.awaitTraffic();
       scene.inject(RelayFault.SILENT);
       scene.awaitGivenUp();
-      assertFirstLossIsTold(scene, "consecutive_timeouts");
+      assertFirstLossIsReported(scene, "consecutive_timeouts");
       scene.bad().heal();
       scene.awaitServing();
       Load.awaitCalls(scene.application(), 40);
@@ -175,7 +175,7 @@ class XmemcachedIT {
       scene.inject(RelayFault.SILENT);
       scene.awaitGivenUp();
 
-      assertFirstLossIsTold(scene, "heartbeat");
+      assertFirstLossIsReported(scene, "heartbeat");
       Change loss = firstLoss(scene).orElseThrow();
       assertThat(loss.firstTimeoutAt()).isBetween(loss.firstEvidenceAt(), loss.at());
       // It accepts connections all the same, and answers on none of them.
@@ -245,7 +245,7 @@ class XmemcachedIT {
   }
 
   @Test
-  void whileANodeIsSilentItsCallersAndQueuesAreTold() throws Exception {
+  void whileANodeIsSilentItsCallersAndQueuesAreReported() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(target(NEWEST, "--heartbeat", "false").withAgent());
       scene.awaitTraffic();
@@ -346,7 +346,7 @@ class XmemcachedIT {
 
   @ParameterizedTest(name = "{0}")
   @ValueSource(strings = {"1.4.3", NEWEST})
-  void aResetConnectionIsTold(String version) throws Exception {
+  void aResetConnectionIsReported(String version) throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(target(version).withAgent());
       scene.awaitTraffic();
@@ -375,7 +375,7 @@ class XmemcachedIT {
 
   /** It has one thread to heal all nodes. */
   @Test
-  void aNodeThatCannotBeReachedIsToldToKeepOthersWaiting() throws Exception {
+  void aNodeThatCannotBeReachedIsReportedToKeepOthersWaiting() throws Exception {
     try (Scene scene = new Scene()) {
       scene.start(target(NEWEST, "--heartbeat", "false", "--timeout-threshold", "12").withAgent());
       scene.awaitTraffic();
@@ -445,7 +445,7 @@ class XmemcachedIT {
                 .isPositive());
   }
 
-  private static void assertFirstLossIsTold(Scene scene, String cause) {
+  private static void assertFirstLossIsReported(Scene scene, String cause) {
     Eventually.holds(() -> assertThat(firstLoss(scene)).isPresent());
     Change loss = firstLoss(scene).orElseThrow();
     long truthMillis = Duration.between(scene.faultAt(), scene.awaitGivenUp()).toMillis();

@@ -101,7 +101,7 @@ class XmemcachedModesIT {
   }
 
   @Test
-  void howManyMoreMayWaitWithoutAReplyIsTold() throws Exception {
+  void howManyMoreMayWaitWithoutAReplyIsReported() throws Exception {
     try (MemcachedServer server = MemcachedServers.startReal();
         Relay relay = Relay.to(server.port());
         Application application =

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A hook that is off, as the agent tells it.
+ * A hook that is off, as the agent reports it.
  *
  * @param library name and version
  * @param className where it would be

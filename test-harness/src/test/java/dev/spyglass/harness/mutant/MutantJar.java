@@ -63,14 +63,14 @@ final class MutantJar {
       String newVersion)
       throws IOException {
     String name = entry.getKey();
-    boolean tellsVersion = name.endsWith("/BuildInfo");
+    boolean hasVersion = name.endsWith("/BuildInfo");
     byte[] bytes = entry.getValue();
-    if (concerned || tellsVersion) {
+    if (concerned || hasVersion) {
       ClassReader reader = OpenedClassReader.of(bytes);
       ClassWriter writer = new ClassWriter(concerned ? ClassWriter.COMPUTE_MAXS : 0);
       ClassVisitor visitor = concerned ? change.into(writer) : writer;
       reader.accept(
-          tellsVersion ? new Version(visitor, newVersion) : visitor, ClassReader.EXPAND_FRAMES);
+          hasVersion ? new Version(visitor, newVersion) : visitor, ClassReader.EXPAND_FRAMES);
       bytes = writer.toByteArray();
       name = new ClassReader(bytes).getClassName();
     }

@@ -41,7 +41,7 @@ public final class Mutants {
     return new Mutant(jar, version + "-original", "nothing", Set.of(), Set.of());
   }
 
-  /** A copy to be loaded only: the agent tells all hooks it has, as none fits. */
+  /** A copy to be loaded only: the agent reports all hooks it has, as none fits. */
   public Path withoutMethods() throws IOException {
     return jars.write(folder, "-methods", "", Scrambled.Methods::new);
   }
@@ -53,7 +53,7 @@ public final class Mutants {
 
   /**
    * A copy that works, in which all fields have other names but those that hooks read: the agent
-   * tells all others that it reads.
+   * reports all others that it reads.
    */
   public Mutant withOtherFields(Collection<HookLine> reading) throws IOException {
     Mutation.Change renamed = Renaming.ofAllFields(classes, Mutations.hooksByField(reading));
@@ -62,7 +62,7 @@ public final class Mutants {
   }
 
   /**
-   * Writes them all, knowing what the agent told of those three.
+   * Writes them all, knowing what the agent reported of those three.
    *
    * @param hooks all hooks of the library
    * @param reading those that read fields, as they are off for want of them

@@ -7,7 +7,7 @@ import net.bytebuddy.utility.OpenedClassReader;
 
 /**
  * Declares all methods, or all fields, differently and uses none of them so. Such classes can be
- * loaded but not run: that is enough for the agent to tell every hook it has.
+ * loaded but not run: that is enough for the agent to report every hook it has.
  */
 final class Scrambled {
   /** No method is the one it was. */

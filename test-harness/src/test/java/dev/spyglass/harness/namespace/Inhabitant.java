@@ -56,17 +56,17 @@ public final class Inhabitant {
       for (FaultKind kind : FaultKind.values()) {
         if (backend.canMake(kind)) {
           node.inject(Fault.of(kind));
-          tell(kind, "fault", node.prove());
-          tell(kind, "neighbour", neighbour.proveHealed());
+          print(kind, "fault", node.prove());
+          print(kind, "neighbour", neighbour.proveHealed());
           node.heal();
-          tell(kind, "healed", node.proveHealed());
+          print(kind, "healed", node.proveHealed());
         }
       }
       System.out.println("DONE");
     }
   }
 
-  private static void tell(FaultKind kind, String what, Proof proof) {
+  private static void print(FaultKind kind, String what, Proof proof) {
     System.out.println(kind + " " + what + " " + proof.proven() + ": " + proof.evidence());
   }
 

@@ -38,7 +38,7 @@ class ForkedJvmTest {
   }
 
   @Test
-  void tellsTheExitCode() throws Exception {
+  void reportsTheExitCode() throws Exception {
     try (ForkedJvm child = echo().start()) {
       child.send("end");
 

@@ -3,7 +3,7 @@ package dev.spyglass.harness.process;
 import java.util.List;
 import java.util.Map;
 
-/** A child of {@link GuardTest}: guards a command, tells its process id, and stays. */
+/** A child of {@link GuardTest}: guards a command, prints its process id, and stays. */
 final class Guarded {
   public static void main(String[] arguments) throws Exception {
     Process process = Guard.command(List.of(arguments), Map.of()).start();

@@ -27,7 +27,7 @@ class JunitReportTest {
   }
 
   @Test
-  void aBrokenPromiseTellsWhatMendsIt() throws Exception {
+  void aBrokenPromiseNamesWhatMendsIt() throws Exception {
     Element failure = first(parsed(JunitReport.text(MadeSession.ofSixDrills())), "failure");
 
     assertThat(((Element) failure.getParentNode()).getAttribute("name")).isEqualTo("marked-down");

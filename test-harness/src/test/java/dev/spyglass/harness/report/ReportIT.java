@@ -62,7 +62,7 @@ class ReportIT {
   }
 
   @Test
-  void theBrowserWouldTellOfARequest() throws Exception {
+  void theBrowserWouldReportARequest() throws Exception {
     Path page = Files.writeString(folder.resolve("page.html"), IMAGE);
 
     assertThat(browser.open(page, Chromium.Scheme.LIGHT).requests())

@@ -167,7 +167,7 @@ class StubMemcachedTest {
   }
 
   @Test
-  void tellsTheConfigurationThatWasStored() throws Exception {
+  void returnsTheConfigurationThatWasStored() throws Exception {
     assertThat(client.ask("config get cluster")).isEqualTo("END");
     client.ask("set AmazonElastiCache:cluster 0 0 3", "1\nx");
 

@@ -33,7 +33,7 @@ final class AddressesTest {
   }
 
   @Test
-  void tellsAnApplicationItsNodes() throws IOException {
+  void givesAnApplicationItsNodes() throws IOException {
     ProxyFaults proxy = new ProxyFaults();
     InetSocketAddress server = InetSocketAddress.createUnresolved("localhost", 1);
     try (FaultyNode first = proxy.before(server, 0);

@@ -8,7 +8,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
 /**
- * Tells a request's kind from its class, which is looked at once. Thread-safe; the path of a known
+ * Knows a request's kind by its class, which is looked at once. Thread-safe; the path of a known
  * class allocates nothing.
  */
 final class RequestClasses {

@@ -9,7 +9,7 @@ import java.lang.invoke.MethodHandle;
 import java.util.HashSet;
 
 /**
- * Tells an operation's kind and outcome from its class, which is looked at once. Thread-safe; the
+ * Knows an operation's kind and outcome by its class, which is looked at once. Thread-safe; the
  * path of a known class allocates nothing.
  */
 final class OperationClasses {

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Tells from the bytes what a request is and how it was answered: the library keeps no object for a
+ * Knows from the bytes what a request is and how it was answered: the library keeps no object for a
  * request, and of most errors no trace. Reads no key and no value; allocates nothing but the text
  * of an error.
  */

@@ -6,7 +6,7 @@ import dev.spyglass.agent.reader.Operation;
 import java.lang.invoke.MethodHandle;
 import java.util.Locale;
 
-/** Tells a command's kind from its {@code CommandType}. Thread-safe; allocates nothing. */
+/** Knows a command's kind by its {@code CommandType}. Thread-safe; allocates nothing. */
 final class CommandKinds {
   private static final String COMMAND = "net.rubyeye.xmemcached.command.Command";
   private static final String TYPE = "net.rubyeye.xmemcached.command.CommandType";
