@@ -94,7 +94,7 @@ class HiddenTargetIT {
             root ? Cli.succeed("status", jvm.pid()).out() : command("status", jvm.pid());
         assertThat(status).contains("channel");
         assertThat(root ? Cli.succeed("detach", jvm.pid()).out() : command("detach", jvm.pid()))
-            .contains("hooks out");
+            .contains("agent removed");
       }
 
       String word = UUID.randomUUID().toString();
