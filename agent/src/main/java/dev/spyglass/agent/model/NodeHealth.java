@@ -4,8 +4,8 @@ import dev.spyglass.agent.reader.DownCause;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * A node's state and how it came to it. Changes are rare and synchronized; operations touch volatile
- * fields only.
+ * A node's state and how it came to it. Changes are rare and synchronized; operations touch
+ * volatile fields only.
  */
 public final class NodeHealth {
   private final Node node;
@@ -108,7 +108,8 @@ public final class NodeHealth {
 
   /**
    * The client was seen to regard the node as in service. Hooks report this sooner; it holds where
-   * one is off. A reading may be older than a loss of the last second, so such a loss is not undone.
+   * one is off. A reading may be older than a loss of the last second, so such a loss is not
+   * undone.
    */
   synchronized void seenActive(long readNanos) {
     inactiveSinceNanos = 0;

@@ -21,8 +21,8 @@ final class PerfData {
   private static final int HEAD = 20;
 
   /**
-   * Whether the JVM says that it cannot be attached to, however that was set. Without the file,
-   * or with one of another form, it has not said so.
+   * Whether the JVM says that it cannot be attached to, however that was set. Without the file, or
+   * with one of another form, it has not said so.
    */
   static boolean forbidsAttach(Path file) {
     try {

@@ -157,7 +157,8 @@ class NamespaceIT {
         inhabitant()
             // A background job ignores Ctrl-C, and so would the JVM that inherits that.
             .prefix("env", "--default-signal=INT", "setsid")
-            .arguments("stay", marked.value()).start()) {
+            .arguments("stay", marked.value())
+            .start()) {
       String network = harness.awaitLine("INSIDE", LIMIT).split(" ")[1];
 
       Tool.run("/bin/kill", "-INT", "--", "-" + harness.pid());
