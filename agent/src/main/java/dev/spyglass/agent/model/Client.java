@@ -3,6 +3,8 @@ package dev.spyglass.agent.model;
 import dev.spyglass.agent.reader.ClientSettings;
 import dev.spyglass.agent.reader.LibraryReader;
 import dev.spyglass.agent.reader.Operation;
+import dev.spyglass.agent.reader.OperationReader;
+import dev.spyglass.agent.reader.Tracking;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -14,6 +16,9 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 public final class Client {
   private final String id;
   private final LibraryReader reader;
+  // Asked for every operation: one call less.
+  private final OperationReader operations;
+  private final Tracking tracking;
   private final WeakReference<Object> object;
   private volatile ClientSettings settings;
   private final long seenSinceMillis = System.currentTimeMillis();
@@ -30,6 +35,8 @@ public final class Client {
   Client(String id, LibraryReader reader, Object object, ClientSettings settings) {
     this.id = id;
     this.reader = reader;
+    this.operations = reader.operations();
+    this.tracking = reader.tracking();
     this.object = new WeakReference<>(object);
     this.settings = settings;
   }
@@ -117,6 +124,16 @@ public final class Client {
   /** What reads this copy of the library. */
   public LibraryReader reader() {
     return reader;
+  }
+
+  /** What reads its operations. */
+  OperationReader operations() {
+    return operations;
+  }
+
+  /** Who knows the times of its operations. */
+  Tracking tracking() {
+    return tracking;
   }
 
   /** Where its operations come from, while a node is in trouble. */

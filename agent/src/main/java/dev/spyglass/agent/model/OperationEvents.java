@@ -57,13 +57,15 @@ final class OperationEvents {
     if (kind >= 0 && latchCalls.any()) {
       latchCalls.note(node, kind, queued, operation);
     }
-    if (kind >= 0 && Operation.at(kind).isToAllNodes() && reader.tracking() == Tracking.NOTED) {
+    if (kind >= 0
+        && Operation.at(kind).isToAllNodes()
+        && node.client().tracking() == Tracking.NOTED) {
       handedOver(node, kind, operation);
     }
   }
 
   private void handedOver(Node node, int kind, Object operation) {
-    OperationReader operations = node.client().reader().operations();
+    OperationReader operations = node.client().operations();
     early.handedOver(operation, node);
     // Answered already, by the time that this thread came so far?
     if (operations.nodeOf(operation) == null
@@ -105,7 +107,7 @@ final class OperationEvents {
       mergedAnswered(operation, written, now);
       return;
     }
-    if (node.client().reader().tracking() == Tracking.NOTED) {
+    if (node.client().tracking() == Tracking.NOTED) {
       answered(node, operation, queued, written, now, timedOut, cancelled);
       return;
     }
@@ -132,7 +134,8 @@ final class OperationEvents {
       boolean cancelled) {
     LibraryReader reader = node.client().reader();
     int kind = reader.kind(operation);
-    Outcome outcome = kind < 0 ? null : reader.operations().outcome(operation, kind, node.reply);
+    Outcome outcome =
+        kind < 0 ? null : node.client().operations().outcome(operation, kind, node.reply);
     node.reply = null;
     boolean late = node.givenUp().remove(queued) || timedOut;
     if (kind < 0) {
@@ -153,7 +156,7 @@ final class OperationEvents {
       return;
     }
     Node node = parts.node;
-    OperationReader operations = node.client().reader().operations();
+    OperationReader operations = node.client().operations();
     Outcome error = node.reply;
     node.reply = null;
     for (int i = 0; i < parts.size(); i++) {
@@ -184,7 +187,7 @@ final class OperationEvents {
     Merged parts = nodeObject == null ? merged.get(operation) : null;
     Node node = parts != null ? parts.node : nodeHandling(operation, nodeObject);
     if (node != null) {
-      node.reply = node.client().reader().operations().outcomeOfError(text);
+      node.reply = node.client().operations().outcomeOfError(text);
       node.errorText(text);
       if (node.client().reader().kind(operation) == Operation.AUTH.ordinal()) {
         node.client().failed(DownCause.AUTH, System.nanoTime());
@@ -263,7 +266,7 @@ final class OperationEvents {
       for (int i = 0; i < parts.size(); i++) {
         cancelled(parts.node, parts.kind(i), parts.queuedNanos(i), false);
       }
-    } else if (node != null && !node.client().reader().operations().isClone(operation)) {
+    } else if (node != null && !node.client().operations().isClone(operation)) {
       LibraryReader reader = node.client().reader();
       int kind = reader.kind(operation);
       if (reader.tracking() == Tracking.NOTED) {

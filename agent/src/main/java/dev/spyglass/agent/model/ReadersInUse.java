@@ -1,6 +1,7 @@
 package dev.spyglass.agent.model;
 
 import dev.spyglass.agent.reader.LibraryReader;
+import dev.spyglass.agent.reader.OperationReader;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 final class ReadersInUse {
   private final Function<Object, LibraryReader> makers;
   private volatile LibraryReader[] inUse = {};
+  private volatile OperationReader[] operations = {};
 
   /**
    * @param makers finds what reads the library that a client object belongs to, or null
@@ -26,6 +28,11 @@ final class ReadersInUse {
       distinct.add(client.reader());
     }
     inUse = distinct.toArray(new LibraryReader[0]);
+    operations =
+        distinct.stream()
+            .map(LibraryReader::operations)
+            .filter(role -> role != OperationReader.NONE)
+            .toArray(OperationReader[]::new);
   }
 
   /** What reads the library of a client object that may not be known yet, or null. */
@@ -47,9 +54,9 @@ final class ReadersInUse {
 
   /** Whether this is the last state of an operation, in the words of any library in use. */
   boolean isDone(Object state) {
-    LibraryReader[] all = inUse;
+    OperationReader[] all = operations;
     for (int i = 0; i < all.length; i++) {
-      if (all[i].operations().isDone(state)) {
+      if (all[i].isDone(state)) {
         return true;
       }
     }
@@ -58,9 +65,9 @@ final class ReadersInUse {
 
   /** The operation that an application's own kind of future waits for, or null. */
   Object operationOf(Object future) {
-    LibraryReader[] all = inUse;
+    OperationReader[] all = operations;
     for (int i = 0; i < all.length; i++) {
-      Object operation = all[i].operations().operationOf(future);
+      Object operation = all[i].operationOf(future);
       if (operation != null) {
         return operation;
       }
