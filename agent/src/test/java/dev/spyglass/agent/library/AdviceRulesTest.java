@@ -22,6 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
  * So advice is one plain call to the door. This test reads the class file of all advice for it.
  */
 class AdviceRulesTest {
+  private static final String EXAMPLE = "dev.spyglass.agent.library.pigeon.";
+
   @Test
   void adviceIsOneCallToTheDoor() throws Exception {
     List<Breach> breaches = new ArrayList<>();
@@ -30,6 +32,14 @@ class AdviceRulesTest {
     }
 
     assertThat(breaches).isEmpty();
+  }
+
+  @Test
+  void theExampleKeepsTheRulesToo() throws Exception {
+    List<AdviceClass> example = new ArrayList<>(adviceBeside(BadAdvice.class));
+    example.removeIf(advice -> !advice.name().startsWith(EXAMPLE));
+
+    assertThat(example).isNotEmpty().allSatisfy(a -> assertThat(a.breaches()).isEmpty());
   }
 
   @Test

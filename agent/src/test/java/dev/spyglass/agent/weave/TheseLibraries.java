@@ -3,10 +3,10 @@ package dev.spyglass.agent.weave;
 import java.util.List;
 
 /** Libraries given one by one. */
-final class TheseLibraries implements HookedLibraries {
+public final class TheseLibraries implements HookedLibraries {
   private final List<HookedLibrary> all;
 
-  TheseLibraries(HookedLibrary... all) {
+  public TheseLibraries(HookedLibrary... all) {
     this.all = List.of(all);
   }
 
