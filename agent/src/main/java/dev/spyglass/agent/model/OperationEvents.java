@@ -44,7 +44,7 @@ final class OperationEvents {
     if (kind >= 0 && node.health().state() != NodeState.UP) {
       sampleSite(node.client(), kind);
     }
-    long queued = registry.underWay().queuedNanos(reader, operation);
+    long queued = registry.underWay().queuedNanos(node.client(), operation);
     // The clock is read only if a tick of the sampler lies between: a second is never missed.
     if (queued != 0 && (failure != null || registry.tickNanos() - queued > 0)) {
       stalled(node, System.nanoTime() - queued);
@@ -311,7 +311,8 @@ final class OperationEvents {
       parts = node == null ? null : merged.putIfAbsent(container, new Merged(node));
     }
     if (parts != null) {
-      parts.add(reader.kind(operation), registry.underWay().queuedNanos(reader, operation));
+      parts.add(
+          reader.kind(operation), registry.underWay().queuedNanos(parts.node.client(), operation));
     }
   }
 

@@ -205,7 +205,7 @@ public final class Registry {
    * ours; 0 where neither is there.
    */
   public long queuedNanos(Node node, Object operation) {
-    return underWay.queuedNanos(node.client().reader(), operation);
+    return underWay.queuedNanos(node.client(), operation);
   }
 
   /** Looks at the library's objects; must not keep them. */

@@ -21,9 +21,9 @@ final class UnderWay {
   }
 
   /** When an operation was queued, as its library or the agent noted; 0 if not known. */
-  long queuedNanos(LibraryReader reader, Object operation) {
-    if (reader.tracking() == Tracking.NOTED) {
-      return reader.operations().queuedNanos(operation);
+  long queuedNanos(Client client, Object operation) {
+    if (client.tracking() == Tracking.NOTED) {
+      return client.operations().queuedNanos(operation);
     }
     int place = inFlight.find(operation);
     return place == InFlight.NONE ? 0 : inFlight.queuedNanos(place);
